@@ -1,4 +1,4 @@
-"""The secrets of a portal that is not in production: made at random once, kept readable by the owner alone."""
+"""The secrets of a portal that is not in production: made at random once, kept for its owner alone."""
 
 import base64
 import os

@@ -115,7 +115,7 @@ TEMPLATES = [
 # --- database -------------------------------------------------------------------------------------
 EMBEDDED_DATABASE = "DATABASE_URL" not in env.ENVIRON
 if EMBEDDED_DATABASE:
-    DATABASES = {"default": {"ENGINE": "carersportal.embedded", "NAME": "portal"}}
+    DATABASES: dict[str, dict] = {"default": {"ENGINE": "carersportal.embedded", "NAME": "portal"}}
 else:
     DATABASES = {"default": env.db("DATABASE_URL")}
     if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
@@ -169,6 +169,9 @@ OIDC_NAME = env.str("OIDC_NAME", default="your organisation")
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_ADAPTER = "people.adapters.StaffOnlyAdapter"
 ACCOUNT_ADAPTER = "people.adapters.NoSignupAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_LOGIN_ON_GET = False

@@ -6,7 +6,7 @@ os.environ.pop("PORTAL_DEMO", None)
 os.environ.setdefault("SECRET_KEY", "only-the-tests-are-signed-with-this")
 os.environ.setdefault("FIELD_KEYS", "test:" + "A" * 43 + "=")
 
-from carersportal.settings import *  # noqa: E402, F403
+from carersportal.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,73 @@
+"""Who read what of somebody else, and which forms have been used."""
+
+import uuid
+
+from django.conf import settings
+from django.db import connection, models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from audit.history import append_only
+
+
+class SubmissionQuerySet(models.QuerySet):
+    def claim(self, key: uuid.UUID, *, by, action: str) -> bool:
+        """Use up a form's one-time key. False if it was used before; waits for a use under way."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO audit_submission (key, person_id, action, at)"
+                " VALUES (%s, %s, %s, %s) ON CONFLICT (key) DO NOTHING",
+                [key, by.pk if by else None, action, timezone.now()],
+            )
+            return cursor.rowcount == 1
+
+
+class Submission(models.Model):
+    """A form that has done its work: its one-time key may not act again."""
+
+    key = models.UUIDField(primary_key=True)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    action = models.CharField(max_length=100)
+    at = models.DateTimeField()
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Privacy:
+        about = None
+        keep = "1 days after it was made"
+        personal = ("person",)
+        special_category = ()
+        technical = ("key", "action", "at")
+
+
+class AccessEvent(models.Model):
+    """One reading of somebody else's passport or case; the person it is about sees the list.
+
+    Holds no content: which part was read, when, why, and on whose behalf.
+    """
+
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    about = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="accesses"
+    )
+    record = models.CharField(_("record"), max_length=50)
+    record_id = models.UUIDField(null=True)
+    part = models.CharField(_("part"), max_length=50)
+    reason = models.CharField(_("reason"), max_length=500)
+    on_behalf_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["about", "-at"], name="access_about_at")]
+        triggers = append_only()
+
+    class Privacy:
+        about = "about"
+        keep = "72 months after it was made"
+        personal = ("reader", "about", "on_behalf_of", "reason", "part", "record")
+        special_category = ()
+        technical = ("id", "record_id", "at")

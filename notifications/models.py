@@ -1,0 +1,49 @@
+"""Messages to people: each one in the portal, and by e-mail in neutral words."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class MessageQuerySet(models.QuerySet):
+    def unread(self) -> "MessageQuerySet":
+        return self.filter(read_at__isnull=True)
+
+
+class Message(models.Model):
+    """A message to one person. ``subject`` and ``body`` are shown in the portal only, never mailed.
+
+    ``key`` names the occasion (``handover:<id>:remind``): a second message for it is not made, so a
+    clock that runs twice reminds once.
+    """
+
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="messages"
+    )
+    key = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(_("kind"), max_length=60)
+    subject = models.CharField(_("subject"), max_length=200)
+    body = models.TextField(_("text"))
+    link = models.CharField(_("where to go"), max_length=300, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True)
+    emailed_at = models.DateTimeField(null=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        indexes = [
+            models.Index(fields=["recipient", "-created_at"], name="message_recipient_at"),
+            models.Index(
+                fields=["recipient"], name="message_unread", condition=models.Q(read_at=None)
+            ),
+        ]
+
+    class Privacy:
+        about = "recipient"
+        keep = "12 months after it was made"
+        personal = ("recipient", "kind", "subject", "body", "link", "read_at")
+        special_category = ()
+        technical = ("id", "key", "created_at", "emailed_at")

@@ -1,0 +1,38 @@
+"""Jobs of the background worker that send e-mail."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from notifications.models import Message
+
+
+@app.task(name="notifications.deliver", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+def deliver(message_id: int) -> None:
+    """Announce a message by e-mail. Says only that there is one: an inbox can be read over a shoulder.
+
+    Sends at most one e-mail a message; if the mail server fails, the job is tried again.
+    """
+    with transaction.atomic():
+        message = (
+            Message.objects.select_for_update(of=("self",))
+            .select_related("recipient")
+            .filter(pk=message_id, emailed_at__isnull=True)
+            .first()
+        )
+        if message is None or not message.recipient.is_active:
+            return
+        message.emailed_at = timezone.now()
+        message.save(update_fields=["emailed_at"])
+        link = settings.PORTAL_URL + reverse("message", args=[message.pk])
+        send_mail(
+            subject=_("You have a message in the staff portal"),
+            message=_("Sign in to read it:\n\n%(link)s\n") % {"link": link},
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            recipient_list=[message.recipient.email],
+        )

@@ -1,0 +1,3 @@
+"""The messages of the person who is signed in."""
+
+urlpatterns: list = []

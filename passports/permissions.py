@@ -1,0 +1,142 @@
+"""Who may read and answer a passport. What a reader sees is decided here and nowhere else.
+
+One predicate for each relation (`owner`, `manager`, `acting_manager`, `hr`, `broken_glass`), as a
+condition in SQL; ``visible_to`` and every ``can_<verb>`` are built from them. State is not asked
+here (see states.py): this is *who*, not *when*.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from passports.models import Case, EmergencyAccess, Passport, SharingChoice, SharingRequest
+from passports.models.sharing import Choice, Level, Recipient
+from people.models import ActingManager, Person, Posting
+
+LEVELS = (Level.ARRANGEMENTS, Level.IMPACT, Level.EVERYTHING)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """In which relation somebody reads a passport, how much of it, and on whose behalf."""
+
+    relation: str
+    level: Level
+    on_behalf_of: Person | None = None
+
+    def includes(self, level: Level) -> bool:
+        return LEVELS.index(self.level) >= LEVELS.index(level)
+
+
+def allowed_for(recipient: Recipient, user: Person) -> Q:
+    """The owner's sharing choice lets ``user`` see it as ``recipient``: always, or asked and said yes."""
+    choice = SharingChoice.objects.current().filter(passport=OuterRef("pk"), recipient=recipient)
+    yes = SharingRequest.objects.current().filter(
+        passport=OuterRef("pk"),
+        recipient=recipient,
+        person=user,
+        answer=SharingRequest.Answer.YES,
+    )
+    return Q(Exists(choice.filter(choice=Choice.ALWAYS))) | (
+        Q(Exists(choice.filter(choice=Choice.ASK))) & Q(Exists(yes))
+    )
+
+
+def level_for(recipient: str, user: Person) -> Coalesce:
+    """The level of the standing choice, or of the yes given to ``user`` in person."""
+    choice = SharingChoice.objects.current().filter(passport=OuterRef("pk"), recipient=recipient)
+    asked = SharingRequest.objects.current().filter(
+        passport=OuterRef("pk"),
+        recipient=recipient,
+        person=user,
+        answer=SharingRequest.Answer.YES,
+    )
+    first = Subquery(choice.filter(choice=Choice.ALWAYS).values("level")[:1])
+    return Coalesce(first, Subquery(asked.values("level")[:1]), Value(Level.ARRANGEMENTS))
+
+
+def manages(user: Person) -> Q:
+    """It is shared with ``user``, who is still the owner's manager today."""
+    today = Posting.objects.on(timezone.localdate())
+    posted = today.filter(person=OuterRef("owner"), manager=user)
+    return Q(manager=user) & Q(Exists(posted)) & allowed_for(Recipient.MANAGER, user)
+
+
+def acts_for_manager(user: Person) -> Q:
+    """``user`` stands in today for the manager with whom it is shared."""
+    day = timezone.localdate()
+    spell = ActingManager.objects.on(day).filter(acting=user, manager=OuterRef("manager"))
+    posted = Posting.objects.on(day).filter(person=OuterRef("owner"), manager=OuterRef("manager"))
+    return (
+        ~Q(owner=user)
+        & Q(Exists(spell))
+        & Q(Exists(posted))
+        & allowed_for(Recipient.ACTING_MANAGER, user)
+    )
+
+
+def works_on_case(user: Person) -> Q:
+    """``user`` is the caseworker of an open case about it."""
+    case = Case.objects.open().filter(passport=OuterRef("pk"), caseworker=user)
+    return Q(Exists(case)) & allowed_for(Recipient.HR, user)
+
+
+def broke_the_glass(user: Person) -> Q:
+    glass = EmergencyAccess.objects.filter(
+        passport=OuterRef("pk"), reader=user, until__gt=timezone.now()
+    )
+    return Q(Exists(glass))
+
+
+def can_edit(user: Person, passport: Passport) -> bool:
+    """Write it, send it, share it, pause it, end it: its owner and nobody else."""
+    return passport.owner_id == user.pk
+
+
+def can_answer(user: Person, passport: Passport) -> bool:
+    """Answer the arrangements and sign: the manager, or who stands in for the manager."""
+    found = Passport.objects.filter(pk=passport.pk)
+    return found.filter(manages(user) | acts_for_manager(user)).exists()
+
+
+def visible_to(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]:
+    """The passports of which ``user`` may know that they exist."""
+    return queryset.filter(
+        Q(owner=user)
+        | manages(user)
+        | acts_for_manager(user)
+        | works_on_case(user)
+        | broke_the_glass(user)
+    )
+
+
+def reading(user: Person, passport: Passport) -> Reading | None:
+    """How ``user`` may read ``passport``: the widest relation that holds today. None: not at all."""
+    held = (
+        Passport.objects.filter(pk=passport.pk)
+        .annotate(
+            is_owner=Q(owner=user),
+            is_manager=manages(user),
+            is_acting=acts_for_manager(user),
+            is_caseworker=works_on_case(user),
+            has_glass=broke_the_glass(user),
+            manager_level=level_for(Recipient.MANAGER, user),
+            acting_manager_level=level_for(Recipient.ACTING_MANAGER, user),
+            hr_level=level_for(Recipient.HR, user),
+        )
+        .select_related("manager")
+        .get()
+    )
+    if held.is_owner:
+        return Reading("owner", Level.EVERYTHING)
+    if held.is_manager:
+        return Reading("manager", Level(held.manager_level))
+    if held.is_acting:
+        return Reading("acting_manager", Level(held.acting_manager_level), held.manager)
+    if held.is_caseworker:
+        return Reading("hr", Level(held.hr_level))
+    if held.has_glass:
+        return Reading("broken_glass", Level.ARRANGEMENTS)
+    return None

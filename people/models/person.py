@@ -1,0 +1,87 @@
+"""A person who works for the employer: the user of the portal."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+ACCENTED = "àáâãäåāăąçćčďèéêëēėęěìíîïīįłńňñòóôõöøōřśşšťùúûüūůűŵŷýÿźżž"
+PLAIN = "aaaaaaaaacccdeeeeeeeeiiiiiilnnnooooooorssstuuuuuuuwyyyzzz"
+
+
+class SearchName(models.Func):
+    """The names in lower case without accents, for search and sort. Immutable, so it can be stored."""
+
+    template = f"translate(lower(%(expressions)s), '{ACCENTED}', '{PLAIN}')"
+    arg_joiner = " || ' ' || "
+    output_field = models.TextField()
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(email__iexact=username)
+
+    def create_superuser(self, email: str, password: str | None = None, **fields) -> "Person":
+        """For ``manage.py createsuperuser``: a first administrator, recorded as such."""
+        from people.models.assignment import RoleAssignment
+        from people.roles import Role
+
+        person = self.model(email=self.normalize_email(email), **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        RoleAssignment.objects.using(self._db).create(
+            person=person,
+            role=Role.ADMINISTRATOR,
+            starts_on=timezone.localdate(),
+            reason="createsuperuser",
+        )
+        return person
+
+
+class Person(AbstractBaseUser):
+    """A member of staff. Comes from the HR feed; signs in with a work e-mail address."""
+
+    staff_number = models.CharField(_("staff number"), max_length=30, unique=True)
+    email = models.EmailField(_("work e-mail address"), unique=True)
+    given_name = models.CharField(_("first name"), max_length=100)
+    family_name = models.CharField(_("last name"), max_length=100)
+    search_name = models.GeneratedField(
+        expression=SearchName("family_name", "given_name"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    left_on = models.DateField(_("last day of employment"), null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["staff_number", "given_name", "family_name"]
+    objects = PersonManager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        indexes = [models.Index(fields=["search_name"], name="person_search_name")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="person_email_unique_any_case"),
+        ]
+
+    class Privacy:
+        about = "self"
+        keep = "72 months after it was made"
+        personal = ("staff_number", "email", "given_name", "family_name", "search_name", "left_on")
+        special_category = ()
+        technical = ("id", "password", "last_login", "is_active", "created_at")
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+    def get_full_name(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+    def get_short_name(self) -> str:
+        return self.given_name

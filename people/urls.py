@@ -1,0 +1,3 @@
+"""Signing in and out, and one's own account."""
+
+urlpatterns: list = []

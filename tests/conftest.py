@@ -1,0 +1,66 @@
+"""The fixed cast of the tests, and a database that may be emptied after a browser test."""
+
+from types import SimpleNamespace
+
+import pgtrigger
+import pytest
+from django.test import TransactionTestCase
+
+from people.roles import Role
+from tests.factories.people import (
+    OrgUnitFactory,
+    PersonFactory,
+    PostingFactory,
+    RoleAssignmentFactory,
+)
+
+CAST = {
+    "carol": ("Carol", "Carer"),
+    "mo": ("Mo", "Manager"),
+    "nia": ("Nia", "Next"),
+    "sam": ("Sam", "Stranger"),
+    "hana": ("Hana", "Caseworker"),
+    "ana": ("Ana", "Analyst"),
+    "chi": ("Chi", "Champion"),
+    "lee": ("Lee", "Lead"),
+    "ade": ("Ade", "Administrator"),
+    "dee": ("Dee", "Protection"),
+}
+ROLES = {
+    "hana": Role.HR_CASEWORKER,
+    "ana": Role.HR_ANALYST,
+    "chi": Role.CHAMPION,
+    "lee": Role.NETWORK_LEAD,
+    "ade": Role.ADMINISTRATOR,
+    "dee": Role.AUDITOR,
+}
+
+
+@pytest.fixture
+def cast(db) -> SimpleNamespace:
+    """Carol (carer, works for Mo), Nia (another manager), Sam (stranger, works for Nia) and the roles."""
+    team = OrgUnitFactory(code="TEAM", parent=OrgUnitFactory(code="TOP"))
+    people = {
+        name: PersonFactory(given_name=given, family_name=family)
+        for name, (given, family) in CAST.items()
+    }
+    for name, person in people.items():
+        manager = {"carol": people["mo"], "sam": people["nia"]}.get(name)
+        PostingFactory(person=person, unit=team, manager=manager)
+    for name, role in ROLES.items():
+        RoleAssignmentFactory(person=people[name], role=role)
+    return SimpleNamespace(**people, team=team)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _history_may_be_emptied_after_a_test():
+    """Browser tests end with TRUNCATE, which the history refuses to everybody else."""
+    teardown = TransactionTestCase._fixture_teardown
+
+    def emptying(self):
+        with pgtrigger.ignore():
+            teardown(self)
+
+    TransactionTestCase._fixture_teardown = emptying
+    yield
+    TransactionTestCase._fixture_teardown = teardown
