@@ -1,13 +1,33 @@
 """What every page knows of the portal itself."""
 
+from functools import partial
+
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from govuk.navigation import NavItem, nav_item
 
 
 def portal(request: HttpRequest) -> dict:
-    """Whether this is a demo, and the idle time of a session in seconds."""
+    """Whether this is a demo, the idle time of a session in seconds, and the navigation."""
     return {
         "is_demo": settings.DEMO,
         "session_idle_seconds": settings.SESSION_COOKIE_AGE,
         "session_warning_seconds": settings.SESSION_WARNING_SECONDS,
+        "navigation": partial(navigation, request),
     }
+
+
+def navigation(request: HttpRequest) -> list[NavItem | None]:
+    """Where a signed-in person can go, by the names of the URLs; read when a page shows it."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    return [
+        nav_item(request, _("Home"), "home"),
+        nav_item(request, _("My passport"), "passport"),
+        nav_item(request, _("My team"), "team"),
+        nav_item(request, _("Messages"), "messages"),
+        nav_item(request, _("Account"), "account"),
+    ]

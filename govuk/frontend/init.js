@@ -1,0 +1,3 @@
+
+/* Carers Portal: start the components of this page. */
+initAll();
