@@ -1,0 +1,1 @@
+"""The only writers of passports, one module per noun."""

@@ -1,0 +1,31 @@
+"""What every action on a passport does first and last: lock it, and write down what happened."""
+
+import uuid
+
+from passports.models import Arrangement, Passport, TimelineEntry
+from people.models import Person
+
+
+def lock(passport_id: uuid.UUID) -> Passport:
+    """The passport, locked until the action ends: of two actions at once, one waits for the other."""
+    return Passport.objects.select_for_update(of=("self",)).get(pk=passport_id)
+
+
+def record(
+    passport: Passport,
+    verb: str,
+    *,
+    by: Person | None,
+    arrangement: Arrangement | None = None,
+    about: Person | None = None,
+    private: bool = False,
+) -> None:
+    """Add an entry to the passport's timeline. ``private``: the owner's alone."""
+    TimelineEntry.objects.create(
+        passport=passport,
+        verb=verb,
+        by=by,
+        arrangement=arrangement,
+        about=about,
+        private=private,
+    )
