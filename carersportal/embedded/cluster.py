@@ -1,0 +1,240 @@
+"""The data folder and the server on it: made, started, found again after a crash, stopped."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from carersportal.embedded.account import ENVIRONMENT, Account
+from carersportal.embedded.programs import DATABASE, MAJOR, PORT, ROLE, Unavailable
+
+# Seconds: a fast shutdown before it is forced, and a start, which may have to replay a crash.
+STOP_SECONDS = 10
+START_SECONDS = 300
+# A socket's whole path must fit sun_path: 108 bytes on Linux, 104 elsewhere, with a closing zero.
+SOCKET_PATH_BYTES = 103
+LOG_BYTES = 1_000_000
+# For one small machine. Errors are not logged, because their text and statement can hold what
+# somebody wrote. A crash of the machine can lose the last half second, never more.
+SETTINGS = {
+    "listen_addresses": "",
+    "port": PORT,
+    "max_connections": 100,
+    "shared_buffers": "128MB",
+    "max_wal_size": "256MB",
+    "min_wal_size": "64MB",
+    "wal_level": "minimal",
+    "max_wal_senders": 0,
+    "synchronous_commit": "off",
+    "jit": "off",
+    "unix_socket_permissions": "0700",
+    "log_min_messages": "log",
+    "log_error_verbosity": "terse",
+    "log_checkpoints": "off",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "log_line_prefix": "%m [%p] ",
+}
+
+
+class Cluster:
+    """One data folder and the one server on it; used by the keeper alone.
+
+    Everything lies in ``folder``: ``data`` and ``socket`` belong to the server's account, the rest
+    to the client's user. Nothing is written *into* the server's folders from outside.
+    """
+
+    def __init__(self, folder: Path, programs: Path) -> None:
+        self.folder, self.programs = folder, programs
+        self.data = folder / "data"
+        self.log = folder / "log"
+        self.account = Account.of_server(self.data)
+        self.server: subprocess.Popen[bytes] | None = None
+        self.socket = Path()
+
+    def prepare(self) -> None:
+        """Make the data if there are none: in a side folder, renamed when it is whole.
+
+        Raises Unavailable when another major version wrote the data.
+        """
+        version = self.data / "PG_VERSION"
+        if self.data.exists() and (found := version.read_text().strip()) != str(MAJOR):
+            raise Unavailable(
+                f"in {self.data} was written by PostgreSQL {found} and this is {MAJOR}: dump it"
+                " with the older portal and restore it here (docs/embedded-database.md)"
+            )
+        if os.geteuid() == 0:
+            self.account = self.account.able(self.programs, self.folder)
+        (self.folder / "pg_hba.conf").write_text(f"local all {ROLE} peer map=owner\n")
+        names = dict.fromkeys(("root", self.account.name) if os.geteuid() == 0 else [self.account.name])
+        (self.folder / "pg_ident.conf").write_text(
+            "".join(f'owner "{name}" {ROLE}\n' for name in names)
+        )
+        if self.data.exists():
+            return
+        draft = self.folder / "data.new"
+        shutil.rmtree(draft, ignore_errors=True)
+        self._own_folder(draft)
+        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+        self._run("initdb", "-D", draft, "-U", "postgres", "-E", "UTF8", "-A", "reject", *locale)
+        self._run(
+            *("postgres", "--single", "-D", draft, "-c", "exit_on_error=on", "postgres"),
+            sql=f"CREATE ROLE {ROLE} LOGIN CREATEDB\nCREATE DATABASE {DATABASE} OWNER {ROLE}\n",
+        )
+        draft.rename(self.data)
+
+    def start(self) -> None:
+        """Start the server and return once it takes connections. Raises Unavailable."""
+        self.end_leftovers()
+        self.socket = self._socket_folder()
+        settings = {
+            **SETTINGS,
+            "cluster_name": self.name,
+            "unix_socket_directories": str(self.socket).replace(",", r"\,"),
+            "hba_file": self.folder / "pg_hba.conf",
+            "ident_file": self.folder / "pg_ident.conf",
+        }
+        options = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
+        with self.log.open("ab") as log:
+            begun = log.tell()
+            self.server = self._popen("postgres", "-D", self.data, *options, output=log.fileno())
+        deadline = time.monotonic() + START_SECONDS
+        while not self._ready():
+            if self.server.poll() is not None or time.monotonic() > deadline:
+                self.stop()
+                raise Unavailable(f"did not start: {self._reason(begun)} (see {self.log})")
+            time.sleep(0.01)
+
+    def stop(self) -> None:
+        """Stop the server: politely, then at once, then by force. Leaves no process."""
+        if self.server:
+            for sign in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
+                if self.server.poll() is not None:
+                    break
+                self.server.send_signal(sign)
+                try:
+                    self.server.wait(STOP_SECONDS)
+                except subprocess.TimeoutExpired:
+                    continue
+        if self.socket.parent != self.folder and self.socket.is_dir():
+            shutil.rmtree(self.socket, ignore_errors=True)
+
+    def trim_log(self) -> None:
+        """Keep the log under its bound by starting it anew; it only says starts and stops."""
+        if self.log.exists() and self.log.stat().st_size > LOG_BYTES:
+            os.truncate(self.log, 0)
+
+    @property
+    def name(self) -> str:
+        """The name every process of this server carries in its command line."""
+        place = self.data.stat()
+        return f"carersportal-{place.st_dev:x}-{place.st_ino:x}"
+
+    def end_leftovers(self) -> None:
+        """End what a killed keeper or server left behind, and forget a recycled process number.
+
+        Processes are told by the name of their cluster, so a stranger that was given the number
+        in ``postmaster.pid`` is left alone.
+        """
+        for sign in (signal.SIGINT, signal.SIGKILL):
+            deadline = time.monotonic() + STOP_SECONDS
+            for pid in self._leftovers():
+                _signal(pid, sign)
+            while self._leftovers() and time.monotonic() < deadline:
+                time.sleep(0.02)
+        pid = self._postmaster_lines()[:1]
+        if pid and os.path.exists(f"/proc/{pid[0]}"):
+            (self.data / "postmaster.pid").unlink()
+
+    def _leftovers(self) -> list[int]:
+        needle, found = self.name.encode(), []
+        for entry in os.scandir("/proc") if os.path.isdir("/proc") else []:
+            try:
+                if entry.name.isdigit() and entry.stat().st_uid == self.account.uid:
+                    words = Path(entry.path, "cmdline").read_bytes()
+                    if needle in words and b"postgres" in words.split(b"\0")[0]:
+                        found.append(int(entry.name))
+            except OSError:  # it has just ended
+                continue
+        return found
+
+    def _postmaster_lines(self) -> list[str]:
+        try:
+            return (self.data / "postmaster.pid").read_text().splitlines()
+        except OSError:
+            return []
+
+    def _ready(self) -> bool:
+        lines = self._postmaster_lines()
+        return len(lines) > 7 and int(lines[0]) == self.server.pid and lines[7].strip() == "ready"
+
+    def _reason(self, begun: int) -> str:
+        with self.log.open("rb") as log:
+            log.seek(min(begun, self.log.stat().st_size))
+            lines = log.read().decode(errors="replace").splitlines()
+        fatal = [line for line in lines if "FATAL" in line or "error" in line]
+        return (fatal or lines or ["no reason given"])[0]
+
+    def _socket_folder(self) -> Path:
+        """Return the folder of the socket: beside the data or, where too long, a short one.
+
+        The short one's name is noted, so that a client finds a restarted server again.
+        """
+        near, note = self.folder / "socket", self.folder / "short-socket-folder"
+        if len(os.fsencode(near / f".s.PGSQL.{PORT}")) <= SOCKET_PATH_BYTES:
+            return near if near.exists() else self._own_folder(near)
+        if note.exists():
+            short = Path(note.read_text())
+            try:
+                return self._own_folder(short)
+            except FileExistsError:
+                seen = short.lstat()
+                if (seen.st_mode, seen.st_uid) == (0o040700, self.account.uid):
+                    return short
+        short = Path(tempfile.mkdtemp(prefix="portal-", dir="/tmp"))  # noqa: S108 (short, 0700)
+        os.chown(short, self.account.uid, self.account.gid)
+        note.write_text(str(short))
+        return short
+
+    def _own_folder(self, path: Path) -> Path:
+        """Make a folder that only the server's account, and root, can enter."""
+        path.mkdir(mode=0o700)
+        if os.geteuid() == 0:
+            os.chown(path, self.account.uid, self.account.gid, follow_symlinks=False)
+        return path
+
+    def _run(self, program: str, *arguments: object, sql: str = "") -> None:
+        """Run a program of the server's to its end. Raises Unavailable with its last words."""
+        with self.log.open("ab") as log:
+            begun = log.tell()
+            process = self._popen(program, *arguments, output=log.fileno(), piped=True)
+            process.communicate(sql.encode())
+        if process.returncode:
+            raise Unavailable(f"could not be made: {self._reason(begun)} (see {self.log})")
+
+    def _popen(
+        self, program: str, *arguments: object, output: int, piped: bool = False
+    ) -> subprocess.Popen[bytes]:
+        try:
+            return subprocess.Popen(  # noqa: S603 (our own programs)
+                [self.programs / program, *map(str, arguments)],
+                cwd="/",
+                env=ENVIRONMENT,
+                stdin=subprocess.PIPE if piped else subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                preexec_fn=self.account.preexec(),  # noqa: PLW1509 (the keeper has one thread)
+                start_new_session=True,
+            )
+        except (OSError, subprocess.SubprocessError) as error:
+            raise Unavailable(f"cannot run {program} on this system ({error})") from error
+
+
+def _signal(pid: int, sign: signal.Signals) -> None:
+    try:
+        os.kill(pid, sign)
+    except ProcessLookupError:
+        pass

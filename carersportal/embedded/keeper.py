@@ -1,0 +1,99 @@
+"""The keeper: a process of its own that starts the server and stops it after the last client.
+
+It outlives the client that started it, survives its Ctrl-C, and needs no word from any client:
+each holds a shared lock, and the keeper knows that none is left when it can have the lock alone.
+"""
+
+import fcntl
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from carersportal.embedded.cluster import Cluster
+from carersportal.embedded.programs import Unavailable
+
+# Seconds without a client before the server stops, so that one command after another finds it
+# running, and between two looks. Together with the stop itself, the server is gone within 2.
+GRACE_SECONDS = 1.0
+LOOK_SECONDS = 0.2
+
+
+def main(folder: Path, programs: Path) -> None:
+    """Take over the server in ``folder``, say on standard output how it went, and keep it."""
+    if os.fork():
+        os._exit(0)  # the keeper is nobody's child, so no client has to reap it
+    for sign in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(sign, lambda *_: sys.exit(0))
+    keeper_lock = os.open(folder / "keeper.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(keeper_lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        answer(busy=True)
+        return
+    running = folder / "running"
+    running.unlink(missing_ok=True)
+    cluster = None
+    try:
+        cluster = Cluster(folder, programs)
+        cluster.prepare()
+        cluster.start()
+        announce(running, cluster)
+        answer(busy=False)
+        keep(folder, cluster, running)
+    except (Unavailable, OSError) as error:
+        answer(error=str(error))
+    finally:
+        running.unlink(missing_ok=True)
+        if cluster:
+            cluster.stop()
+
+
+def keep(folder: Path, cluster: Cluster, running: Path) -> None:
+    """Return when the last client has been gone for the grace, holding the clients' lock alone.
+
+    A server that died under its clients is started again. Deleted data end it, too.
+    """
+    clients = os.open(folder / "clients.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    idle_since = None
+    while cluster.data.exists():
+        try:
+            cluster.server.wait(LOOK_SECONDS)
+            running.unlink(missing_ok=True)
+            cluster.start()
+            announce(running, cluster)
+        except subprocess.TimeoutExpired:
+            cluster.trim_log()
+        try:
+            fcntl.flock(clients, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            idle_since = None
+            continue
+        idle_since = idle_since or time.monotonic()
+        if time.monotonic() - idle_since >= GRACE_SECONDS:
+            return
+        fcntl.flock(clients, fcntl.LOCK_UN)
+
+
+def announce(running: Path, cluster: Cluster) -> None:
+    """Write, whole at once, which server runs and where its socket is."""
+    draft = running.with_name("running.new")
+    draft.write_text(f"{cluster.server.pid}\n{cluster.socket}\n")
+    draft.replace(running)
+
+
+def answer(**words: object) -> None:
+    """Tell the client that waits, if it still does, and let go of it."""
+    try:
+        os.write(1, json.dumps(words).encode())
+    except BrokenPipeError:
+        pass
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 1)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
