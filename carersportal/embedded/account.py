@@ -1,4 +1,4 @@
-"""The user the server runs as: PostgreSQL refuses to run as root, so root hands it to ``nobody``."""
+"""The user the server runs as: PostgreSQL refuses root, so root hands it to ``nobody``."""
 
 import ctypes
 import os
@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from carersportal.embedded.programs import Unavailable
+from carersportal.embedded.programs import UnavailableError
 
-PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 8, 47, 2
+PR_SET_PDEATHSIG, PR_SET_SECUREBITS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 28, 47, 2
+SECBIT_NO_SETUID_FIXUP = 4
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2
 CAPABILITY_VERSION = 0x20080522
 
@@ -36,7 +37,7 @@ class Account:
     def of_server(cls, data: Path) -> "Account":
         """Return the account for ``data``: this user's, or, for root, that of the data or nobody.
 
-        Raises Unavailable for a user without a name, whom PostgreSQL refuses, and where the data
+        Raises UnavailableError for a user without a name, whom PostgreSQL refuses, and where the data
         belong to somebody else.
         """
         owner = data.stat().st_uid if data.exists() else None
@@ -46,11 +47,11 @@ class Account:
             if uid == 0:
                 user = pwd.getpwuid(owner) if owner else pwd.getpwnam("nobody")
         except KeyError:
-            raise Unavailable(
+            raise UnavailableError(
                 "needs a user with a name in /etc/passwd, and for root a user nobody"
             ) from None
         if owner not in (None, user.pw_uid):
-            raise Unavailable(f"belongs to another user (its data are in {data})")
+            raise UnavailableError(f"belongs to another user (its data are in {data})")
         return cls(user.pw_uid, user.pw_gid, user.pw_name)
 
     def preexec(self) -> Callable[[], None]:
@@ -65,7 +66,8 @@ class Account:
         def become() -> None:
             if os.geteuid() == 0:
                 if self.capability is not None:
-                    libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0)
+                    # Lets setuid() keep capabilities, and access() respect them, as initdb needs.
+                    libc.prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP, 0, 0, 0)
                 os.setgroups([])
                 os.setgid(self.gid)
                 os.setuid(self.uid)
@@ -82,7 +84,7 @@ class Account:
     def able(self, programs: Path, folder: Path) -> "Account":
         """Return this account with the weakest capability that reaches programs and ``folder``.
 
-        Raises Unavailable when none does, as where root may not change its user.
+        Raises UnavailableError when none does, as where root may not change its user.
         """
         share = programs.parent / "share"
         bki = next(share.rglob("postgres.bki"), share)
@@ -94,12 +96,14 @@ class Account:
                 become()
                 os.chdir(folder)
                 bki.open().close()
+                if not os.access(programs / "postgres", os.X_OK):
+                    raise PermissionError
 
             try:
                 for program in ("postgres", "initdb"):
                     subprocess.run(  # noqa: S603 (our own program)
                         [programs / program, "--version"],
-                        preexec_fn=reach,  # noqa: PLW1509 (the keeper has one thread)
+                        preexec_fn=reach,
                         env=ENVIRONMENT,
                         stdin=subprocess.DEVNULL,
                         stdout=subprocess.DEVNULL,
@@ -109,10 +113,10 @@ class Account:
             except (OSError, subprocess.SubprocessError):
                 continue
             return account
-        raise Unavailable(f"cannot run PostgreSQL's programs as user {self.name}")
+        raise UnavailableError(f"cannot run PostgreSQL's programs as user {self.name}")
 
 
-# Nothing of the client's environment reaches the server: it may hold secrets, and PG* would steer it.
+# Nothing else of the client's environment: it may hold secrets, and PG* would steer the server.
 ENVIRONMENT = {
     "PATH": os.environ.get("PATH", os.defpath),
     "LC_ALL": "C",

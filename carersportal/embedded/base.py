@@ -1,4 +1,4 @@
-"""The Django engine ``carersportal.embedded``: PostgreSQL whose server starts with the first connection."""
+"""The Django engine ``carersportal.embedded``: its server starts with the first connection."""
 
 import signal
 import socket
@@ -13,13 +13,13 @@ from django.core.management.base import CommandError
 from django.db.backends.postgresql import base, client
 from django.db.utils import OperationalError
 
-from carersportal.embedded.programs import PORT, ROLE, Unavailable, programs
+from carersportal.embedded.programs import PORT, ROLE, UnavailableError, programs
 
 
-class DatabaseUnavailable(CommandError, OperationalError):
+class DatabaseUnavailableError(CommandError, OperationalError):
     """The embedded database cannot run; a command prints this as one sentence."""
 
-    def __init__(self, reason: Unavailable) -> None:
+    def __init__(self, reason: UnavailableError) -> None:
         super().__init__(
             f"The embedded database {reason}. Set DATABASE_URL to use a PostgreSQL of your own,"
             " version 16 or later."
@@ -74,12 +74,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Return the running server; a pool of connections to an earlier one is thrown away."""
         try:
             if sys.platform == "win32":
-                raise Unavailable("does not run on Windows")
+                raise UnavailableError("does not run on Windows")
             from carersportal.embedded.launcher import launcher
 
             server = launcher(Path(settings.DATA_DIR)).server(dead)
-        except Unavailable as reason:
-            raise DatabaseUnavailable(reason) from None
+        except UnavailableError as reason:
+            raise DatabaseUnavailableError(reason) from None
         with self._mutex:
             if self._pool_servers.get(self.alias, server) != server:
                 stale = self._connection_pools.pop(self.alias, None)

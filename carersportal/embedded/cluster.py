@@ -1,5 +1,6 @@
 """The data folder and the server on it: made, started, found again after a crash, stopped."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -9,7 +10,7 @@ import time
 from pathlib import Path
 
 from carersportal.embedded.account import ENVIRONMENT, Account
-from carersportal.embedded.programs import DATABASE, MAJOR, PORT, ROLE, Unavailable
+from carersportal.embedded.programs import DATABASE, MAJOR, PORT, ROLE, UnavailableError
 
 # Seconds: a fast shutdown before it is forced, and a start, which may have to replay a crash.
 STOP_SECONDS = 10
@@ -53,30 +54,33 @@ class Cluster:
         self.log = folder / "log"
         self.account = Account.of_server(self.data)
         self.server: subprocess.Popen[bytes] | None = None
-        self.socket = Path()
+        self.socket: Path | None = None
 
     def prepare(self) -> None:
         """Make the data if there are none: in a side folder, renamed when it is whole.
 
-        Raises Unavailable when another major version wrote the data.
+        Raises UnavailableError when another major version wrote the data.
         """
         version = self.data / "PG_VERSION"
         if self.data.exists() and (found := version.read_text().strip()) != str(MAJOR):
-            raise Unavailable(
+            raise UnavailableError(
                 f"in {self.data} was written by PostgreSQL {found} and this is {MAJOR}: dump it"
                 " with the older portal and restore it here (docs/embedded-database.md)"
             )
         if os.geteuid() == 0:
             self.account = self.account.able(self.programs, self.folder)
         (self.folder / "pg_hba.conf").write_text(f"local all {ROLE} peer map=owner\n")
-        names = dict.fromkeys(("root", self.account.name) if os.geteuid() == 0 else [self.account.name])
+        names = dict.fromkeys(
+            ("root", self.account.name) if os.geteuid() == 0 else [self.account.name]
+        )
         (self.folder / "pg_ident.conf").write_text(
             "".join(f'owner "{name}" {ROLE}\n' for name in names)
         )
         if self.data.exists():
             return
         draft = self.folder / "data.new"
-        shutil.rmtree(draft, ignore_errors=True)
+        if draft.exists():  # a first start was killed
+            shutil.rmtree(draft)
         self._own_folder(draft)
         locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
         self._run("initdb", "-D", draft, "-U", "postgres", "-E", "UTF8", "-A", "reject", *locale)
@@ -87,7 +91,7 @@ class Cluster:
         draft.rename(self.data)
 
     def start(self) -> None:
-        """Start the server and return once it takes connections. Raises Unavailable."""
+        """Start the server and return once it takes connections. Raises UnavailableError."""
         self.end_leftovers()
         self.socket = self._socket_folder()
         settings = {
@@ -105,7 +109,7 @@ class Cluster:
         while not self._ready():
             if self.server.poll() is not None or time.monotonic() > deadline:
                 self.stop()
-                raise Unavailable(f"did not start: {self._reason(begun)} (see {self.log})")
+                raise UnavailableError(f"did not start: {self._reason(begun)} (see {self.log})")
             time.sleep(0.01)
 
     def stop(self) -> None:
@@ -119,8 +123,11 @@ class Cluster:
                     self.server.wait(STOP_SECONDS)
                 except subprocess.TimeoutExpired:
                     continue
-        if self.socket.parent != self.folder and self.socket.is_dir():
-            shutil.rmtree(self.socket, ignore_errors=True)
+        if self.socket and self.socket.parent != self.folder:
+            with contextlib.suppress(OSError):
+                for name in (f".s.PGSQL.{PORT}", f".s.PGSQL.{PORT}.lock"):
+                    (self.socket / name).unlink(missing_ok=True)
+                self.socket.rmdir()
 
     def trim_log(self) -> None:
         """Keep the log under its bound by starting it anew; it only says starts and stops."""
@@ -194,7 +201,7 @@ class Cluster:
                 seen = short.lstat()
                 if (seen.st_mode, seen.st_uid) == (0o040700, self.account.uid):
                     return short
-        short = Path(tempfile.mkdtemp(prefix="portal-", dir="/tmp"))  # noqa: S108 (short, 0700)
+        short = Path(tempfile.mkdtemp(prefix="portal-", dir="/tmp"))
         os.chown(short, self.account.uid, self.account.gid)
         note.write_text(str(short))
         return short
@@ -207,13 +214,13 @@ class Cluster:
         return path
 
     def _run(self, program: str, *arguments: object, sql: str = "") -> None:
-        """Run a program of the server's to its end. Raises Unavailable with its last words."""
+        """Run a program of the server's to its end. Raises UnavailableError with its last words."""
         with self.log.open("ab") as log:
             begun = log.tell()
             process = self._popen(program, *arguments, output=log.fileno(), piped=True)
             process.communicate(sql.encode())
         if process.returncode:
-            raise Unavailable(f"could not be made: {self._reason(begun)} (see {self.log})")
+            raise UnavailableError(f"could not be made: {self._reason(begun)} (see {self.log})")
 
     def _popen(
         self, program: str, *arguments: object, output: int, piped: bool = False
@@ -226,15 +233,13 @@ class Cluster:
                 stdin=subprocess.PIPE if piped else subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
-                preexec_fn=self.account.preexec(),  # noqa: PLW1509 (the keeper has one thread)
+                preexec_fn=self.account.preexec(),
                 start_new_session=True,
             )
         except (OSError, subprocess.SubprocessError) as error:
-            raise Unavailable(f"cannot run {program} on this system ({error})") from error
+            raise UnavailableError(f"cannot run {program} on this system ({error})") from error
 
 
 def _signal(pid: int, sign: signal.Signals) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.kill(pid, sign)
-    except ProcessLookupError:
-        pass

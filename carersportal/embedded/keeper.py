@@ -4,6 +4,7 @@ It outlives the client that started it, survives its Ctrl-C, and needs no word f
 each holds a shared lock, and the keeper knows that none is left when it can have the lock alone.
 """
 
+import contextlib
 import fcntl
 import json
 import os
@@ -14,7 +15,7 @@ import time
 from pathlib import Path
 
 from carersportal.embedded.cluster import Cluster
-from carersportal.embedded.programs import Unavailable
+from carersportal.embedded.programs import UnavailableError
 
 # Seconds without a client before the server stops, so that one command after another finds it
 # running, and between two looks. Together with the stop itself, the server is gone within 2.
@@ -26,6 +27,7 @@ def main(folder: Path, programs: Path) -> None:
     """Take over the server in ``folder``, say on standard output how it went, and keep it."""
     if os.fork():
         os._exit(0)  # the keeper is nobody's child, so no client has to reap it
+    os.chdir("/")  # and it stands in nobody's way
     for sign in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(sign, lambda *_: sys.exit(0))
     keeper_lock = os.open(folder / "keeper.lock", os.O_RDWR | os.O_CREAT, 0o600)
@@ -44,7 +46,7 @@ def main(folder: Path, programs: Path) -> None:
         announce(running, cluster)
         answer(busy=False)
         keep(folder, cluster, running)
-    except (Unavailable, OSError) as error:
+    except (UnavailableError, OSError) as error:
         answer(error=str(error))
     finally:
         running.unlink(missing_ok=True)
@@ -87,10 +89,8 @@ def announce(running: Path, cluster: Cluster) -> None:
 
 def answer(**words: object) -> None:
     """Tell the client that waits, if it still does, and let go of it."""
-    try:
+    with contextlib.suppress(BrokenPipeError):
         os.write(1, json.dumps(words).encode())
-    except BrokenPipeError:
-        pass
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 1)
 

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from carersportal.embedded.programs import Unavailable, programs
+from carersportal.embedded.programs import UnavailableError, programs
 
 # Seconds to wait for a server that another client is starting.
 WAIT_SECONDS = 310
@@ -43,7 +43,7 @@ class Launcher:
     def server(self, dead: Server | None = None) -> Server:
         """Return the running server, starting it if there is none; cheap when there is.
 
-        ``dead`` is a server the caller found gone: another one is waited for. Raises Unavailable.
+        ``dead`` is a server the caller found gone: another one is waited for. Raises UnavailableError.
         """
         with self.mutex:
             try:
@@ -53,7 +53,7 @@ class Launcher:
                         return found
                 return self._start(dead)
             except OSError as error:
-                raise Unavailable(f"cannot use its folder ({error})") from error
+                raise UnavailableError(f"cannot use its folder ({error})") from error
 
     def _start(self, dead: Server | None) -> Server:
         self.folder.parent.mkdir(parents=True, exist_ok=True)
@@ -72,7 +72,7 @@ class Launcher:
                     if found and found != dead:
                         return found
                     time.sleep(0.01)
-            raise Unavailable(f"did not start within {WAIT_SECONDS} seconds")
+            raise UnavailableError(f"did not start within {WAIT_SECONDS} seconds")
         except BaseException:
             os.close(self.clients)
             self.clients = None
@@ -93,7 +93,7 @@ class Launcher:
         )
         answer = json.loads(keeper.stdout or b'{"error": "could not start its keeper"}')
         if "error" in answer:
-            raise Unavailable(answer["error"])
+            raise UnavailableError(answer["error"])
 
     def _kept(self) -> bool:
         """Whether a keeper is alive: it holds its lock for as long as it lives."""
