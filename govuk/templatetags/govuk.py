@@ -92,8 +92,9 @@ def link_button(text: str, href: str, style: str = "", start: bool = False) -> S
 
 @register.simple_tag
 def back_link(href: str, text: str = "") -> SafeString:
-    """The link above a page that leads back."""
-    return render("back_link", {"href": href, "text": text})
+    """The link above a page that leads back, in a landmark of its own."""
+    link = render("back_link", {"href": href, "text": text})
+    return format_html('<nav aria-label="{}">{}</nav>', text or gettext("Back"), link)
 
 
 @register.simple_tag
