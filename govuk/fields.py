@@ -13,22 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from govuk.widgets import DateInput
 
 Bound = datetime.date | Callable[[], datetime.date] | None
-ENGLISH_MONTHS = tuple(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+# Understood in every language of the portal, as three letters too.
+ENGLISH_MONTHS = """
+january february march april may june july august september october november december
+""".split()  # noqa: SIM905
 
 
 def month_number(text: str) -> int | None:

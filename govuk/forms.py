@@ -62,7 +62,7 @@ class GovukMixin:
         helper.layout.fields = [name for name in helper.layout.fields if name not in revealed]
         helper.form_method = self.method
         helper.form_action = self.action
-        helper.attrs = {"novalidate": True}
+        helper.attrs = {"novalidate": True, "class": "portal-form"}
         return helper
 
 

@@ -22,7 +22,7 @@ const compiled = sass.compile(join(here, "portal.scss"), {
   loadPaths: [join(here, "node_modules")],
   quietDeps: true,
 });
-const css = withoutCrest(compiled.css);
+const css = withoutCrest(compiled.css.replace(/^\uFEFF/, ""));
 if (/url\(|@font-face|GDS Transport|crest|crown/i.test(css)) {
   throw new Error("The stylesheet still refers to another file, a font or the crest.");
 }

@@ -8,7 +8,7 @@ from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -305,5 +305,5 @@ def page_messages(context: Context) -> SafeString:
         return SafeString("")
     success = all(message.level_tag == "success" for message in messages)
     paragraph = '<p class="govuk-notification-banner__heading">{}</p>'
-    content = SafeString("").join(format_html(paragraph, message) for message in messages)
+    content = format_html_join("", paragraph, ((message,) for message in messages))
     return render("notification_banner", {"content": content, "type": "success" if success else ""})
