@@ -1,0 +1,70 @@
+"""The pages of docs/reference that are made from the code, so that they cannot be out of date."""
+
+from collections.abc import Mapping
+
+from audit import privacy
+from passports import states
+
+MADE = "<!-- Made by `make docs` from the code. Do not edit. -->\n"
+
+
+def states_page() -> str:
+    """The lives of a passport, a version and an arrangement as Mermaid diagrams."""
+    parts = [
+        MADE,
+        "# States\n",
+        "Tables of `passports/states.py`. The database holds the same tables as triggers, so that",
+        "neither code nor SQL can make a move that is not drawn here.\n",
+    ]
+    for title, table, first in (
+        ("A passport", states.PASSPORT_TRANSITIONS, states.PassportStatus.PREPARING),
+        ("A version", states.VERSION_TRANSITIONS, states.VersionStatus.DRAFT),
+        ("An arrangement", states.ARRANGEMENT_TRANSITIONS, states.ArrangementStatus.ASKED),
+    ):
+        parts += [f"## {title}\n", diagram(table, first), ""]
+    return "\n".join(parts)
+
+
+def diagram(table: Mapping, first: str) -> str:
+    """One transition table as a Mermaid state diagram."""
+    lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {first}"]
+    for status, verbs in table.items():
+        lines += [f"    {status} --> {after}: {verb}" for verb, after in verbs.items()]
+        if not verbs:
+            lines.append(f"    {status} --> [*]")
+    return "\n".join([*lines, "```"])
+
+
+def privacy_page() -> str:
+    """Every field of every model: what it is, whom it is about, and how long it is kept."""
+    parts = [
+        MADE,
+        "# Privacy\n",
+        "The `class Privacy` of every model. “Special category” is treated as data about health.",
+        "The download of one's own data and the retention command read these classes.\n",
+    ]
+    for model in sorted(privacy.our_models(), key=lambda model: model._meta.label):
+        rules = model.Privacy  # type: ignore[attr-defined]
+        parts += [
+            f"## {model._meta.label}\n",
+            f"About: {about(rules.about)}. Kept: {kept(rules.keep)}.\n",
+            "| Category | Fields |",
+            "|---|---|",
+        ]
+        parts += [
+            f"| {category.replace('_', ' ')} | {', '.join(getattr(rules, category)) or '–'} |"
+            for category in privacy.CATEGORIES
+        ]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def about(path: str | None) -> str:
+    return "nobody" if path is None else "the person" if path == "self" else f"`{path}`"
+
+
+def kept(rule: str) -> str:
+    return rule if rule == privacy.FOREVER else f"until {rule}"
+
+
+PAGES = {"states.md": states_page, "privacy.md": privacy_page}
