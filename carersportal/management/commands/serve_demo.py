@@ -1,3 +1,4 @@
+import ctypes
 import os
 import signal
 import socket
@@ -10,9 +11,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from carersportal.embedded.processes import die_with_parent
-
 HOST = "127.0.0.1"
+PR_SET_PDEATHSIG = 1
 SECONDS_TO_STOP = 10
 
 
@@ -87,9 +87,15 @@ def start(*command: str, output) -> subprocess.Popen:
         stdout=output,
         stderr=output,
         start_new_session=True,
-        preexec_fn=die_with_parent,  # noqa: PLW1509
+        preexec_fn=die_with_parent,
         env=os.environ | {"PORTAL_DEMO": "1"},
     )
+
+
+def die_with_parent() -> None:
+    """Linux ends the child when its parent dies, a killed one included; elsewhere nothing happens."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def wait_until_serving(port: int, children: list, stopping: StopSignals, log: Path) -> None:

@@ -11,7 +11,9 @@ class Command(BaseCommand):
     requires_system_checks: list = []
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("--check", action="store_true", help="Change nothing; fail if one is old.")
+        parser.add_argument(
+            "--check", action="store_true", help="Change nothing; fail if one is old."
+        )
 
     def handle(self, *, check: bool, **options) -> None:
         folder = Path(settings.BASE_DIR) / "docs" / "reference"

@@ -1,0 +1,69 @@
+"""One verb names one thing everywhere: address, view, template, action, state key, message, test."""
+
+import inspect
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from passports import states
+from tests.architecture.source import APPS, ROOT
+from tests.architecture.test_writes import actions
+
+
+def patterns(resolver=None) -> list[URLPattern]:
+    found = []
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            found += [] if entry.app_name == "admin" else patterns(entry)
+        else:
+            found.append(entry)
+    return found
+
+
+def ours() -> list[URLPattern]:
+    return [p for p in patterns() if view_of(p).__module__.split(".")[0] in APPS]
+
+
+def view_of(pattern: URLPattern):
+    return inspect.unwrap(pattern.callback)
+
+
+def test_a_view_has_the_name_of_its_address():
+    wrong = {
+        p.name: view_of(p).__name__
+        for p in ours()
+        if inspect.isfunction(view_of(p)) and p.name.replace("-", "_") != view_of(p).__name__
+    }
+    assert wrong == {}
+
+
+def test_every_address_has_a_name_of_its_own():
+    names = [p.name for p in ours()]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_a_view_renders_the_template_of_its_name():
+    """A view that calls ``render`` uses ``<app>/<view>.html``."""
+    wrong = []
+    for pattern in ours():
+        view = view_of(pattern)
+        if not inspect.isfunction(view) or "render(" not in inspect.getsource(view):
+            continue
+        app = view.__module__.split(".")[0]
+        template = f"{app}/{view.__name__}.html"
+        places = [ROOT / "templates" / template, ROOT / app / "templates" / template]
+        if not any(place.exists() for place in places):
+            wrong.append(template)
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "table",
+    [states.PASSPORT_TRANSITIONS, states.VERSION_TRANSITIONS, states.ARRANGEMENT_TRANSITIONS],
+    ids=["passport", "version", "arrangement"],
+)
+def test_every_verb_of_a_state_is_an_action(table):
+    names = [name for name, _ in actions()]
+    verbs = {verb for moves in table.values() for verb in moves}
+    without = {v for v in verbs if not any(n == v or n.startswith(f"{v}_") for n in names)}
+    assert without == set()
