@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from govuk.navigation import NavItem, nav_item
+from notifications.outbox import unread_count
 
 
 def portal(request: HttpRequest) -> dict:
@@ -26,8 +27,14 @@ def navigation(request: HttpRequest) -> list[NavItem | None]:
         return []
     return [
         nav_item(request, _("Home"), "home"),
-        nav_item(request, _("My passport"), "passport"),
-        nav_item(request, _("My team"), "team"),
-        nav_item(request, _("Messages"), "messages"),
+        nav_item(request, _("My passport"), "my-passport"),
+        nav_item(request, _("My team"), "team-passports"),
+        nav_item(
+            request,
+            _("Messages"),
+            "list-messages",
+            count=unread_count(user),
+            count_label=_("unread"),
+        ),
         nav_item(request, _("Account"), "account"),
     ]

@@ -1,7 +1,39 @@
 """Signing in with a work e-mail address and a password."""
 
+from typing import Any
+
 from django.contrib.auth.backends import BaseBackend
+from django.http import HttpRequest
+
+from people.models import Person
 
 
 class PersonBackend(BaseBackend):
-    pass
+    """Knows people by their address in any case; those who left or may not sign in are unknown."""
+
+    def authenticate(
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **credentials: Any,
+    ) -> Person | None:
+        """The person with this address and password, or None. Takes as long for an unknown address."""
+        if not username or password is None:
+            return None
+        person = Person.objects.with_email(username)
+        if person is None:
+            Person().set_password(password)
+            return None
+        right = person.check_password(password)
+        return person if right and person.may_sign_in else None
+
+    def get_user(self, user_id: int) -> Person | None:
+        """The person of a session; asked at each request, so that leaving ends every session."""
+        person = Person.objects.filter(pk=user_id).first()
+        return person if person and person.may_sign_in else None
+
+
+def tried_address(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """The address under which django-axes counts failures: one person, however it is written."""
+    return str((credentials or {}).get("username") or "").strip().lower()

@@ -24,6 +24,11 @@ class PersonManager(BaseUserManager["Person"]):
     def get_by_natural_key(self, username: str | None) -> "Person":
         return self.get(email__iexact=username)
 
+    def with_email(self, address: str) -> "Person | None":
+        """The person with this work address, however its letters are written."""
+        found = self.alias(lower_email=Lower("email"))
+        return found.filter(lower_email=address.strip().lower()).first()
+
     def create_superuser(self, email: str, password: str | None = None, **fields) -> "Person":
         """For ``manage.py createsuperuser``: a first administrator, recorded as such."""
         from people.models.assignment import RoleAssignment
@@ -79,6 +84,11 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.get_full_name()
+
+    @property
+    def may_sign_in(self) -> bool:
+        """Not barred, and employed until today or longer."""
+        return self.is_active and (self.left_on is None or self.left_on >= timezone.localdate())
 
     def get_full_name(self) -> str:
         return f"{self.given_name} {self.family_name}"
