@@ -70,6 +70,9 @@ def _described(params: Params, prefix: str) -> Params:
 def _control(params: Params) -> Params:
     params = dict(params)
     params.setdefault("id", params.get("name", ""))
+    params.setdefault("value", "")
+    if isinstance(params.get("spellcheck"), bool):
+        params["spellcheck"] = str(params["spellcheck"]).lower()
     if params.get("label"):
         params["label"] = {**params["label"], "for": params["id"]}
     return _described(params, params["id"])

@@ -23,7 +23,7 @@ def month_number(text: str) -> int | None:
     """The number of a month written as a number or a name ("4", "April", "apr"), or None."""
     text = text.strip().rstrip(".").casefold()
     if text.isdecimal():
-        return int(text)
+        return int(text) if len(text) <= 2 else None
     for number in range(1, 13):
         names = {
             ENGLISH_MONTHS[number - 1],
@@ -78,7 +78,7 @@ class DateField(forms.Field):
     def _real(self, typed: dict[str, str]) -> datetime.date:
         day, month, year = typed["day"], month_number(typed["month"]), typed["year"]
         wrong = []
-        if not day.isdecimal() or not 1 <= int(day) <= 31:
+        if not day.isdecimal() or len(day) > 2 or not 1 <= int(day) <= 31:
             wrong.append("day")
         if month is None or not 1 <= month <= 12:
             wrong.append("month")
