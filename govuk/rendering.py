@@ -79,7 +79,7 @@ def _text(field: BoundField) -> tuple[str, Params]:
     widget = field.field.widget
     attrs = field.build_widget_attrs(widget.attrs, widget)
     width = getattr(widget, "width", "")
-    classes = [attrs.get("class", "")]
+    classes = [str(attrs.get("class", ""))]
     if width:
         classes.append(
             f"govuk-input--width-{width}" if isinstance(width, int) else f"govuk-!-width-{width}"
@@ -186,7 +186,7 @@ def _choice_items(field: BoundField) -> list[Params]:
 
 
 def _revealed(field: BoundField, names: tuple[str, ...]) -> SafeString:
-    rendered = getattr(field.form, "rendered_fields", set())
+    rendered: set[str] = getattr(field.form, "rendered_fields", set())
     rendered.update(names)
     return mark_safe("".join(render_field(field.form[name]) for name in names))  # noqa: S308
 

@@ -51,7 +51,7 @@ class Choices:
     ``none``: the value that unticks all others (checkboxes).
     """
 
-    def options(
+    def configure(
         self,
         *,
         hints: Mapping[Any, str] | None = None,
@@ -71,7 +71,7 @@ class Radios(Choices, forms.RadioSelect):
 
     def __init__(self, attrs: dict[str, Any] | None = None, **options: Any) -> None:
         forms.RadioSelect.__init__(self, attrs)
-        self.options(**options)
+        self.configure(**options)
 
 
 class Checkboxes(Choices, forms.CheckboxSelectMultiple):
@@ -79,7 +79,7 @@ class Checkboxes(Choices, forms.CheckboxSelectMultiple):
 
     def __init__(self, attrs: dict[str, Any] | None = None, **options: Any) -> None:
         forms.CheckboxSelectMultiple.__init__(self, attrs)
-        self.options(**options)
+        self.configure(**options)
 
 
 class DateInput(forms.MultiWidget):
