@@ -1,9 +1,34 @@
 """The one way to tell a person something: a row and a job, in the caller's transaction."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.db import connection
+from django.utils import timezone
 
 from notifications.models import Message
 from notifications.tasks import deliver
+
+COLUMNS = ("recipient_id", "key", "kind", "subject", "body", "link")
+INSERT = """
+INSERT INTO notifications_message (recipient_id, key, kind, subject, body, link, created_at)
+SELECT *, %s FROM unnest(
+    %s::bigint[], %s::varchar[], %s::varchar[], %s::varchar[], %s::text[], %s::varchar[]
+)
+ON CONFLICT (key) DO NOTHING RETURNING id
+"""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message to be put: the arguments of :func:`put`, with the recipient's id."""
+
+    recipient_id: int
+    key: str
+    kind: str
+    subject: str
+    body: str
+    link: str = ""
 
 
 def put(*, recipient, key: str, kind: str, subject: str, body: str, link: str = "") -> bool:
@@ -12,18 +37,21 @@ def put(*, recipient, key: str, kind: str, subject: str, body: str, link: str = 
     ``key`` names the occasion. If a message with this key exists, nothing happens and False is
     returned. The row and the job that sends the e-mail are committed together or not at all.
     """
+    return put_many([Letter(recipient.pk, key, kind, str(subject), str(body), link)]) == 1
+
+
+def put_many(letters: Iterable[Letter]) -> int:
+    """Put any number of messages with two queries. Returns how many were new."""
+    letters = list(letters)
+    if not letters:
+        return 0
+    rows = [[str(getattr(letter, column)) for letter in letters] for column in COLUMNS]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO notifications_message"
-            " (recipient_id, key, kind, subject, body, link, created_at)"
-            " VALUES (%s, %s, %s, %s, %s, %s, now()) ON CONFLICT (key) DO NOTHING RETURNING id",
-            [recipient.pk, key, kind, str(subject), str(body), link],
-        )
-        row = cursor.fetchone()
-    if row is None:
-        return False
-    deliver.defer(message_id=row[0])
-    return True
+        cursor.execute(INSERT, [timezone.now(), *rows])
+        made = [row[0] for row in cursor.fetchall()]
+    if made:
+        deliver.batch_defer(*[{"message_id": number} for number in made])
+    return len(made)
 
 
 def unread_count(person) -> int:

@@ -29,6 +29,7 @@ class Case(models.Model):
         REFUSED = "refused", _("My manager refuses what I need")
         NOT_DELIVERED = "not_delivered", _("What we agreed does not happen")
         NOT_ACKNOWLEDGED = "not_acknowledged", _("The new manager has not acknowledged it")
+        NO_MANAGER = "no_manager", _("There is no manager at the moment")
         OTHER = "other", _("Something else")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
