@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -36,7 +37,7 @@ WITH_THE_MANAGER = (VersionStatus.SHARED, VersionStatus.SIGNED_BY_OWNER)
 class Change:
     """One passport (with the annotations of ``with_new_manager``), its handover and what decides."""
 
-    passport: Passport
+    passport: Any
     handover: Handover
     wish: Wish
     old_manager_saw_it: bool
@@ -46,7 +47,7 @@ class Change:
         return self.handover.status == S.TO_ACKNOWLEDGE
 
 
-def write_changes(passports: list[Passport], *, by: Person | None, on: dt.date) -> None:
+def write_changes(passports: list[Any], *, by: Person | None, on: dt.date) -> None:
     """Hand over ``passports``: handovers, choices, requests, answers awaited, timeline, messages."""
     changes = decide(passports, on)
     now = timezone.now()
@@ -66,7 +67,7 @@ def write_changes(passports: list[Passport], *, by: Person | None, on: dt.date) 
     put_many(letters + open_cases(without, Case.Reason.NO_MANAGER, on=on))
 
 
-def decide(passports: list[Passport], on: dt.date) -> list[Change]:
+def decide(passports: list[Any], on: dt.date) -> list[Change]:
     wishes = current_wishes(passports)
     managers = Person.objects.in_bulk([p.new_manager_id for p in passports if p.new_manager_id])
     return [
@@ -75,7 +76,7 @@ def decide(passports: list[Passport], on: dt.date) -> list[Change]:
     ]
 
 
-def decide_one(passport: Passport, to: Person | None, wishes: dict, on: dt.date) -> Change:
+def decide_one(passport: Any, to: Person | None, wishes: dict, on: dt.date) -> Change:
     moved = bool(passport.old_path) and directorate(passport.old_path) != directorate(
         passport.new_path
     )

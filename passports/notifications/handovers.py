@@ -1,5 +1,7 @@
 """What people are told when a manager changes."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from notifications.outbox import Letter
@@ -7,7 +9,7 @@ from passports.models import Handover
 from passports.notifications import links, words
 
 
-def _letter(handover: Handover, recipient_id: int, kind: str, subject: str, body: str, link: str):
+def _letter(handover: Handover, recipient_id: Any, kind: str, subject: str, body: str, link: str):
     key = f"handover:{handover.pk}:{kind}:{recipient_id}"
     return Letter(recipient_id, key, f"handover_{kind}", subject, body, link)
 

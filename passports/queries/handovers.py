@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from passports.models import Handover, Passport, Version
@@ -39,11 +39,16 @@ def with_new_manager(on: dt.date) -> QuerySet[Passport]:
         Passport.objects.filter(Exists(seen), Exists(now), status__in=HANDED_OVER)
         .annotate(
             new_manager_id=Subquery(here.values("manager")[:1]),
-            known=Coalesce("manager_id", Subquery(under_way.values("to_manager")[:1]), NOBODY),
+            known=Coalesce(
+                "manager_id",
+                Subquery(under_way.values("to_manager")[:1]),
+                Value(NOBODY),
+                output_field=BigIntegerField(),
+            ),
         )
         .exclude(
             (~Q(manager=None) | Q(Exists(under_way)))
-            & Q(known=Coalesce("new_manager_id", Value(NOBODY)))
+            & Q(known=Coalesce("new_manager_id", Value(NOBODY), output_field=BigIntegerField()))
         )
         .annotate(
             new_path=Subquery(now.values("unit__path")[:1]),
