@@ -1,6 +1,10 @@
 """What every action on a passport does first and last: lock it, and write down what happened."""
 
 import uuid
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from passports.models import Arrangement, Passport, TimelineEntry
 from people.models import Person
@@ -9,6 +13,15 @@ from people.models import Person
 def lock(passport_id: uuid.UUID) -> Passport:
     """The passport, locked until the action ends: of two actions at once, one waits for the other."""
     return Passport.objects.select_for_update(of=("self",)).get(pk=passport_id)
+
+
+def next_status(transitions: Mapping, status: str, verb: str) -> str:
+    """The status to which ``verb`` leads. Raises ValidationError(code="state") where it leads nowhere."""
+    if verb not in transitions[status]:
+        raise ValidationError(
+            _("This has changed in the meantime. Look at how it stands now."), code="state"
+        )
+    return transitions[status][verb]
 
 
 def record(

@@ -6,6 +6,7 @@ cared for, and there never will be one.
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +17,13 @@ from passports.models.version import Version
 
 
 class Section(models.Model):
-    """What the three sections have in common: one for each version."""
+    """What the three sections have in common: one for each version.
+
+    ``seen`` names the questions that were answered or skipped, for the task list.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    seen = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     saved_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -29,7 +34,7 @@ class Section(models.Model):
 class Caring(Section):
     """Section 1, "My caring". Level "everything".
 
-    ``answers`` is the JSON of the closed questions (see passports/rules.py for the choices).
+    ``answers`` is the JSON of the closed questions (see passports/rules/caring.py for the choices).
     """
 
     version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="caring")
@@ -41,7 +46,7 @@ class Caring(Section):
         keep = "6 months after leaving"
         personal = ()
         special_category = ("answers", "expected_changes")
-        technical = ("id", "version", "saved_at")
+        technical = ("id", "version", "seen", "saved_at")
 
 
 @tracked(exclude=("hard_now", "works", "does_not_work", "good_week", "bad_week"))
@@ -60,7 +65,7 @@ class Impact(Section):
         keep = "6 months after leaving"
         personal = ()
         special_category = ("hard_now", "works", "does_not_work", "good_week", "bad_week")
-        technical = ("id", "version", "saved_at")
+        technical = ("id", "version", "seen", "saved_at")
 
 
 @tracked()
@@ -80,4 +85,4 @@ class LeavingAtOnce(Section):
         keep = "12 months after leaving"
         personal = ()
         special_category = ("whom_i_tell", "second_contact", "my_work", "team_is_told")
-        technical = ("id", "version", "saved_at")
+        technical = ("id", "version", "seen", "saved_at")

@@ -120,8 +120,13 @@ class TimelineEntry(models.Model):
     verb = models.CharField(max_length=60)
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    # No constraint: the entry stays as it is when a drafted arrangement is removed.
     arrangement = models.ForeignKey(
-        "passports.Arrangement", null=True, on_delete=models.CASCADE, related_name="+"
+        "passports.Arrangement",
+        null=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
     )
     about = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     private = models.BooleanField(default=False)

@@ -53,6 +53,10 @@ class VersionQuerySet(models.QuerySet):
         """Drafted or under discussion: at most one a passport."""
         return self.filter(status__in=LIVE_VERSIONS)
 
+    def known_to_readers(self) -> "VersionQuerySet":
+        """Sent and not taken back: all others exist for the owner alone, whoever reads the passport."""
+        return self.exclude(status__in=[VersionStatus.DRAFT, VersionStatus.DISCARDED])
+
     def signed(self) -> "VersionQuerySet":
         return self.filter(status__in=LOCKED_VERSIONS)
 

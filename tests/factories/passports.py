@@ -130,7 +130,7 @@ class CaringFactory(DjangoModelFactory):
     class Meta:
         model = Caring
 
-    answers = json.dumps({"how_many": "1", "hours": "10_19"})
+    answers = json.dumps({"how_many": ["1"], "hours": ["10_19"]})
     expected_changes = "More appointments in the spring"
 
 

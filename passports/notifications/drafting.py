@@ -1,0 +1,43 @@
+"""What a manager is told when a passport is sent and when it is taken back."""
+
+import datetime as dt
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from notifications.outbox import put
+from passports.models import Version
+from people.models import Person
+
+
+def passport_sent(version: Version, sent_at: dt.datetime, answer_by: dt.date) -> None:
+    """To the manager: there is a passport to answer, and by when."""
+    owner = version.passport.owner
+    put(
+        recipient=version.passport.manager,
+        key=f"version:{version.pk}:sent:{sent_at:%Y%m%dT%H%M%S%f}",
+        kind="passport_sent",
+        subject=_("%(name)s has sent you a passport") % {"name": owner},
+        body=_(
+            "Read it, talk it over with %(name)s, and answer each arrangement by %(day)s."
+            " Until you have both signed, nothing in it is agreed."
+        )
+        % {"name": owner.get_short_name(), "day": formats.date_format(answer_by)},
+        link=f"/passports/{version.passport_id}/",
+    )
+
+
+def passport_withdrawn(version: Version, manager: Person) -> None:
+    """To the manager: what was sent was taken back, and nothing is to be done."""
+    owner = version.passport.owner
+    put(
+        recipient=manager,
+        key=f"version:{version.pk}:withdrawn:{timezone.now():%Y%m%dT%H%M%S%f}",
+        kind="passport_withdrawn",
+        subject=_("%(name)s has taken back a passport") % {"name": owner},
+        body=_(
+            "You do not need to do anything, and %(name)s does not need to say why."
+            " What you have both signed before stays in force."
+        )
+        % {"name": owner.get_short_name()},
+    )
