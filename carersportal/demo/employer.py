@@ -7,6 +7,7 @@ fixed seed, so a likeness to anybody is chance.
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 SEED = 20260406
 TOP = ("HCA", "Harbour and Coast Agency")
@@ -28,8 +29,8 @@ SITES = [
     ("Holyhead", "wales", 2),
     ("Belfast", "northern_ireland", 3),
 ]
-GIVEN = ["Aisha", "Alan", "Amina", "Andrew", "Aneta", "Angela", "Arjun", "Beth", "Blessing", "Bronwen", "Callum", "Carys", "Catriona", "Chloe", "Craig", "Daniel", "Deepa", "Dewi", "Donna", "Eilidh", "Elaine", "Emeka", "Emma", "Fatima", "Fergus", "Fiona", "Gareth", "Gillian", "Grace", "Graham", "Hannah", "Harpreet", "Hassan", "Hazel", "Helen", "Huw", "Iain", "Imran", "Ines", "Jack", "Jacqueline", "James", "Janet", "Jasmine", "Joanne", "Jun", "Karen", "Kasia", "Kevin", "Kwame", "Laura", "Leila", "Liam", "Lin", "Lowri", "Malcolm", "Maria", "Marek", "Martin", "Mei", "Michael", "Moira", "Mohammed", "Morag", "Nadia", "Neil", "Niamh", "Nicola", "Nikhil", "Olu", "Orla", "Owen", "Pamela", "Patrick", "Paul", "Priya", "Rachel", "Rajesh", "Rhys", "Roisin", "Rosa", "Ruth", "Samira", "Sarah", "Sean", "Seren", "Shabana", "Sinead", "Siobhan", "Stephen", "Sunita", "Susan", "Tariq", "Thandi", "Tomasz", "Tracey", "Victoria", "Wei", "Yasmin", "Yusuf", "Zainab"]
-FAMILY = ["Adeyemi", "Ahmed", "Ali", "Allen", "Anderson", "Baker", "Begum", "Bell", "Bennett", "Boyle", "Brown", "Byrne", "Campbell", "Chan", "Chaudhry", "Chen", "Clarke", "Collins", "Cooper", "Cunningham", "Davies", "Doherty", "Edwards", "Evans", "Ferguson", "Foster", "Fraser", "Gallagher", "Gill", "Graham", "Grant", "Green", "Griffiths", "Hall", "Harris", "Hill", "Hughes", "Hussain", "Iqbal", "Jack", "Jenkins", "Johnston", "Jones", "Kaur", "Kelly", "Khan", "Kowalski", "Lewis", "Lloyd", "MacDonald", "MacLeod", "Marshall", "Martin", "McAllister", "McBride", "McCarthy", "McGowan", "Mensah", "Mistry", "Mitchell", "Moore", "Morgan", "Morris", "Murphy", "Murray", "Nowak", "O’Brien", "O’Neill", "Okafor", "Osei", "Owen", "Parry", "Patel", "Pearce", "Phillips", "Powell", "Price", "Quinn", "Rahman", "Reid", "Roberts", "Robertson", "Rogers", "Ross", "Ryan", "Scott", "Shah", "Sharma", "Sheikh", "Singh", "Smith", "Stewart", "Sullivan", "Taylor", "Thomas", "Thomson", "Tiwari", "Walker", "Wallace", "Watson", "White", "Williams", "Wilson", "Wong", "Wood", "Wright", "Young"]
+GIVEN = (Path(__file__).parent / "given_names.txt").read_text().split()
+FAMILY = (Path(__file__).parent / "family_names.txt").read_text().split()
 TEAM_GRADES = ["SEO", "HEO", "HEO", "HEO", "EO", "EO", "EO", "EO", "AO", "AO", "AO", "AA"]
 FULL_TIME = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), 444)
 PATTERNS = [
