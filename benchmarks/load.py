@@ -15,7 +15,9 @@ class Figures:
     median_ms: float
 
 
-def ask(port: int, path: str, cookie: str, *, connections: int = 2, seconds: float = 3.0) -> Figures:
+def ask(
+    port: int, path: str, cookie: str, *, connections: int = 2, seconds: float = 3.0
+) -> Figures:
     """Load one page for a while. Raises RuntimeError on any answer that is not 200."""
     latencies: list[list[float]] = [[] for _ in range(connections)]
     failures: list[str] = []
