@@ -21,13 +21,78 @@ class DemoPerson:
 
 DEMO_PEOPLE = (
     DemoPerson(
-        "carol.carer@example.org",
+        "rhys.jones@harbour.example",
         _("A carer who has not started yet"),
-        _("Nothing is filled in. See the start page and the task list."),
+        _("Nothing is filled in. See the start page and the first questions."),
     ),
     DemoPerson(
-        "mo.manager@example.org",
-        _("A manager with passports to answer"),
-        _("Three people have sent something to answer."),
+        "lowri.mcbride@harbour.example",
+        _("A carer halfway through a first draft"),
+        _("Nobody else can see it, or that it exists."),
+    ),
+    DemoPerson(
+        "aisha.singh@harbour.example",
+        _("A carer waiting for an answer"),
+        _("It is with the manager; see until when an answer is due."),
+    ),
+    DemoPerson(
+        "janet.davies@harbour.example",
+        _("A carer whose manager has answered"),
+        _("One arrangement was not agreed. Accept, or go back to the manager."),
+    ),
+    DemoPerson(
+        "sarah.edwards@harbour.example",
+        _("A carer with a passport in force"),
+        _("Did it happen, and does it help? One arrangement is on trial."),
+    ),
+    DemoPerson(
+        "rachel.wallace@harbour.example",
+        _("A carer whose manager changed last week"),
+        _("What was agreed is still agreed. See what the new manager can see."),
+    ),
+    DemoPerson(
+        "andrew.rogers@harbour.example",
+        _("A carer who is asked whether a new manager may see it"),
+        _("Yes, no, and how much is the carer’s to say."),
+    ),
+    DemoPerson(
+        "helen.macdonald@harbour.example",
+        _("A carer whose review is due"),
+        _("A year has gone by. Has anything changed?"),
+    ),
+    DemoPerson(
+        "marek.tiwari@harbour.example",
+        _("A carer with a second version"),
+        _("Two signed versions to compare."),
+    ),
+    DemoPerson(
+        "aneta.green@harbour.example",
+        _("A manager with three passports to answer"),
+        _("One of them is overdue; another one is to be signed."),
+    ),
+    DemoPerson(
+        "hannah.scott@harbour.example",
+        _("A new manager with one to acknowledge"),
+        _("Sees what the carer chose to share, and what may be asked."),
+    ),
+    DemoPerson(
+        "zainab.ryan@harbour.example",
+        _("Standing in for a manager"),
+        _("For a few weeks; sees what carers allow."),
+    ),
+    DemoPerson(
+        "shabana.tiwari@harbour.example",
+        _("An HR caseworker"),
+        _("One case is waiting to be taken, one is open."),
+    ),
+    DemoPerson(
+        "harpreet.ross@harbour.example",
+        _("An administrator"),
+        _("Brings in the HR feed. Sees no passport."),
+    ),
+    DemoPerson(
+        "mei.boyle@harbour.example",
+        _("A data protection officer"),
+        _("Reads who looked at what, without content."),
     ),
 )

@@ -1,139 +1,67 @@
-"""The sign-in page of the demo, and that there is none without the demo."""
-
-import os
-import subprocess
-import sys
+"""The demo: the same people every time, everybody on the sign-in page exists, every state is there."""
 
 import pytest
-from django.contrib.auth import SESSION_KEY
-from django.test import override_settings
+from django.core.management import CommandError, call_command
+from django.db import connection
 
-from carersportal.demo import cast as described
-from carersportal.demo.cast import DemoPerson
-from tests.factories.people import PersonFactory
+from carersportal.demo import employer
+from carersportal.demo.cast import DEMO_PEOPLE
+from carersportal.demo.load import load
+from carersportal.demo.stories import MANY, STORIES
+from passports.models import Arrangement, Passport, Version
+from passports.rules.freezing import Frozen, Verdict, verify
+from passports.states import ArrangementStatus, PassportStatus, VersionStatus
+from people.models import Person, Posting
 
-DEMO_PORTAL = override_settings(
-    DEMO=True, ROOT_URLCONF="tests.carersportal.demo_urls", LOGIN_URL="demo-sign-in"
-)
-PRODUCTION = {
-    "SECRET_KEY": "x" * 60,
-    "FIELD_KEYS": "k1:" + "A" * 43 + "=",
-    "ALLOWED_HOSTS": "portal.example.org",
-    "OIDC_CLIENT_ID": "portal",
-    "EMAIL_URL": "smtp://mail.example.org",
-    "PORTAL_ENV": "production",
-}
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def robin(db, monkeypatch):
-    monkeypatch.setattr(
-        "carersportal.demo.views.DEMO_PEOPLE",
-        (
-            DemoPerson("robin@example.org", "A carer", "Nothing is filled in."),
-            DemoPerson("missing@example.org", "A manager", "Not in the database."),
-        ),
-    )
-    return PersonFactory(email="robin@example.org", given_name="Robin", family_name="Demo")
+def demo(db):
+    assert load() is True
 
 
-@DEMO_PORTAL
-def test_lists_those_who_are_there(client, robin, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        response = client.get("/demo/")
-
-    assert [(one.title, person) for one, person in response.context["cast"]] == [("A carer", robin)]
-    assert "Be Robin Demo" in response.content.decode()
+def test_employees_are_the_same_every_time():
+    assert employer.employees() == employer.employees()
 
 
-@DEMO_PORTAL
-def test_signs_in_as_one_of_them(client, robin):
-    response = client.post("/demo/", {"email": robin.email, "next": "/sign-out/"})
-
-    assert response.url == "/sign-out/"
-    assert client.session[SESSION_KEY] == str(robin.pk)
-
-
-@DEMO_PORTAL
-def test_signs_in_as_nobody_else(client, robin):
-    other = PersonFactory()
-
-    assert client.post("/demo/", {"email": other.email}).status_code == 404
-    assert SESSION_KEY not in client.session
+def test_employees_are_about_300_in_four_nations():
+    rows = employer.employees()
+    assert len(rows) == 292
+    assert {row.nation for row in rows} == {"england", "scotland", "wales", "northern_ireland"}
+    assert len({row.email for row in rows}) == 292
 
 
-@DEMO_PORTAL
-def test_is_where_one_comes_to_without_signing_in(client, db):
-    assert client.get("/").url == "/demo/?next=/"
+def test_load_fills_an_empty_portal_once(demo):
+    assert Person.objects.count() == Posting.objects.filter(ends_on=None).count() == 292
+    assert load() is False
+    assert Passport.objects.count() == len(STORIES) + len(MANY)
 
 
-def test_is_no_address_without_the_demo(client, robin):
-    assert client.post("/demo/", {"email": robin.email}).status_code == 404
+def test_load_shows_every_state(demo):
+    assert set(Passport.objects.values_list("status", flat=True)) == set(PassportStatus.values)
+    versions = set(Version.objects.values_list("status", flat=True))
+    assert versions == set(VersionStatus.values) - {VersionStatus.DISCARDED}
+    rows = set(Arrangement.objects.values_list("status", flat=True))
+    assert rows == set(ArrangementStatus.values)
 
 
-@override_settings(ROOT_URLCONF="tests.carersportal.demo_urls")
-def test_does_nothing_without_the_demo_even_if_it_were_an_address(client, robin):
-    assert client.post("/demo/", {"email": robin.email}).status_code == 404
-    assert SESSION_KEY not in client.session
+def test_load_signs_versions_that_can_be_checked(demo):
+    for version in Version.objects.signed():
+        texts = (version.content, version.narrative, version.sha256, version.narrative_sha256)
+        assert verify(Frozen(*texts)) == Verdict.UNCHANGED
 
 
-def test_every_described_person_is_another():
-    emails = [one.email for one in described.DEMO_PEOPLE]
-
-    assert len(emails) == len(set(emails))
-
-
-def run(code, **env):
-    """Run Python in a process of its own whose environment is only ``env``."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return subprocess.run(
-        [sys.executable, "-c", code],
-        env={**kept, "DATABASE_URL": "postgres:///none", **env},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+def test_everybody_on_the_sign_in_page_exists(demo):
+    emails = {one.email for one in DEMO_PEOPLE}
+    assert Person.objects.filter(email__in=emails).count() == len(DEMO_PEOPLE)
 
 
-HAS_DEMO = """
-import os
-os.environ["DJANGO_SETTINGS_MODULE"] = "carersportal.settings"
-import django
-django.setup()
-from carersportal.urls import urlpatterns
-from django.conf import settings
-print(settings.LOGIN_URL, [str(one.pattern) for one in urlpatterns if "demo" in str(one.pattern)])
-"""
+def test_load_demo_refuses_without_the_switch(db):
+    with pytest.raises(CommandError, match="PORTAL_DEMO=1"):
+        call_command("load_demo")
 
 
-@pytest.mark.parametrize(
-    ("env", "expected"),
-    [
-        ({}, "sign-in []"),
-        ({"PORTAL_DEMO": "0"}, "sign-in []"),
-        ({"PORTAL_DEMO": "1"}, "demo-sign-in ['demo/']"),
-        ({**PRODUCTION, "PORTAL_URL": "https://portal.example.org"}, "sign-in []"),
-    ],
-)
-def test_the_address_exists_only_under_the_switch(env, expected, tmp_path):
-    done = run(HAS_DEMO, PORTAL_DATA_DIR=str(tmp_path), **env)
-
-    assert (done.stdout.strip(), done.returncode) == (expected, 0), done.stderr
-
-
-@pytest.mark.parametrize("name", PRODUCTION)
-def test_the_demo_refuses_to_run_with_any_production_setting(name, tmp_path):
-    check = "import sys; sys.argv = ['manage.py', 'check']; exec(open('manage.py').read())"
-    done = run(check, PORTAL_DEMO="1", PORTAL_DATA_DIR=str(tmp_path), **{name: PRODUCTION[name]})
-
-    assert done.returncode != 0
-    named = "PORTAL_ENV=production" if name == "PORTAL_ENV" else name
-    assert (
-        done.stderr.strip()
-        .splitlines()[-1]
-        .endswith(
-            "PORTAL_DEMO lets anyone sign in as anyone, so it does not run with production settings."
-            f" Unset PORTAL_DEMO or unset: {named}."
-        )
-    )
+def test_load_keeps_every_promise_of_the_database(demo):
+    """Deferred constraints are checked now, not at the end of a test that never commits."""
+    connection.check_constraints()
