@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('passports', '0002_initial'),
+        ('passports', '0003_case_without_manager'),
     ]
 
     operations = [
