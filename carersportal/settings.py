@@ -147,6 +147,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
+# Whom to tell of a mistake in what HR holds, in words: "people@example.org" or "the HR helpdesk".
+HR_CONTACT = env.str("HR_CONTACT", default="")
 # Idle time after which a session ends, and how long before that the page warns, in seconds.
 SESSION_COOKIE_AGE = env.int("SESSION_IDLE_SECONDS", default=30 * 60)
 SESSION_WARNING_SECONDS = min(5 * 60, SESSION_COOKIE_AGE // 2)

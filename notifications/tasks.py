@@ -25,7 +25,7 @@ def deliver(message_id: int) -> None:
             .filter(pk=message_id, emailed_at__isnull=True)
             .first()
         )
-        if message is None or not message.recipient.is_active:
+        if message is None or not message.recipient.may_sign_in:
             return
         message.emailed_at = timezone.now()
         message.save(update_fields=["emailed_at"])

@@ -1,3 +1,11 @@
 """The messages of the person who is signed in."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from notifications import views
+
+urlpatterns = [
+    path("messages/", views.list_messages, name="list-messages"),
+    path("messages/read-all/", views.read_all_messages, name="read-all-messages"),
+    path("messages/<int:pk>/", views.message, name="message"),
+]

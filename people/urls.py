@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from people.views import signing_in
+from people.views import account, passwords, signing_in
 
 urlpatterns = [
     # signing in and out
@@ -10,4 +10,14 @@ urlpatterns = [
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     path("sign-in/extend/", signing_in.session_extend, name="session-extend"),
     path("sign-in/send-again/", signing_in.send_again, name="send-again"),
+    # passwords
+    path("password/", passwords.request_link, name="request-link"),
+    path("password/sent/", passwords.link_requested, name="link-requested"),
+    path("password/set/", passwords.set_password, name="set-password"),
+    path(
+        "password/<str:who>/<str:token>/", passwords.open_password_link, name="open-password-link"
+    ),
+    # one's own account
+    path("account/", account.account, name="account"),
+    path("account/password/", passwords.change_password, name="change-password"),
 ]
