@@ -8,6 +8,7 @@ from carersportal.views.home import home
 urlpatterns = [
     path("", home, name="home"),
     path("", include("people.urls")),
+    path("", include("passports.urls")),
     path("", include("notifications.urls")),
 ]
 if settings.DEMO:

@@ -1,0 +1,108 @@
+"""Both sign: the person first, then the manager. The second signature freezes the version."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from audit.trail import action
+from passports.actions.answering import changed_meanwhile, next_answer_by, open_version
+from passports.actions.freezing import freeze_version
+from passports.actions.timeline import lock, next_status, record
+from passports.models import Passport, Version
+from passports.notifications import answering as answering_messages
+from passports.notifications import signing as messages
+from passports.permissions import can_answer, can_edit
+from passports.queries.managers import answering
+from passports.rules.signing import review_due_on
+from passports.states import (
+    PASSPORT_TRANSITIONS,
+    VERSION_TRANSITIONS,
+    PassportStatus,
+    VersionStatus,
+)
+from people.models import Person
+
+
+@action
+def sign_passport(*, by: Person, passport: Passport, agreed: bool) -> Version:
+    """The owner accepts the answers and signs. ``agreed``: said so in as many words."""
+    passport = lock(passport.pk)
+    if not can_edit(by, passport):
+        raise PermissionDenied
+    version = open_version(passport)
+    version.status = next_status(VERSION_TRANSITIONS, version.status, "sign")
+    _must_have_agreed(agreed)
+    version.owner_signed_at = timezone.now()
+    version.save(update_fields=["status", "owner_signed_at"])
+    record(passport, "sign", by=by)
+    messages.passport_signed(version, to=answering(passport))
+    return version
+
+
+@action
+def countersign_passport(*, by: Person, passport: Passport, agreed: bool) -> Version:
+    """The manager, or who stands in, signs: the version is frozen and in force from now on."""
+    passport = lock(passport.pk)
+    if not can_answer(by, passport):
+        raise PermissionDenied
+    version = open_version(passport)
+    version.status = next_status(VERSION_TRANSITIONS, version.status, "countersign")
+    _must_have_agreed(agreed)
+    _put_in_force(passport)
+    _supersede(passport)
+    _sign(version, by)
+    record(passport, "countersign", by=by, about=version.signed_for)
+    messages.passport_countersigned(version)
+    return version
+
+
+@action
+def reopen_answers(*, by: Person, passport: Passport) -> Version:
+    """The manager takes the answers back to change one, before signing. The owner signs again."""
+    passport = lock(passport.pk)
+    if not can_answer(by, passport):
+        raise PermissionDenied
+    version = open_version(passport)
+    version.status = next_status(VERSION_TRANSITIONS, version.status, "reopen")
+    version.owner_signed_at = None
+    version.answer_by = next_answer_by(passport)
+    version.save(update_fields=["status", "owner_signed_at", "answer_by"])
+    record(passport, "reopen", by=by)
+    answering_messages.answers_reopened(version, occasion=f"{timezone.now():%Y%m%d%H%M%S%f}")
+    return version
+
+
+def _must_have_agreed(agreed: bool) -> None:
+    if not agreed:
+        raise ValidationError({"agreed": _("Select that you have read and agree to the passport")})
+
+
+def _put_in_force(passport: Passport) -> None:
+    """A passport in force stays so while its next version is signed; a paused one is resumed first."""
+    if passport.status == PassportStatus.PAUSED:
+        raise ValidationError(
+            _("The passport is paused. It can be signed once it is resumed."), code="state"
+        )
+    if passport.status == PassportStatus.ENDED:
+        raise changed_meanwhile()
+    if passport.status != PassportStatus.IN_FORCE:
+        passport.status = next_status(PASSPORT_TRANSITIONS, passport.status, "countersign")
+    passport.review_due_on = review_due_on(timezone.localdate(), passport.review_months)
+    passport.save(update_fields=["status", "review_due_on"])
+
+
+def _supersede(passport: Passport) -> None:
+    for earlier in passport.versions.filter(status=VersionStatus.IN_FORCE):
+        earlier.status = next_status(VERSION_TRANSITIONS, earlier.status, "supersede")
+        earlier.save(update_fields=["status"])
+
+
+def _sign(version: Version, by: Person) -> None:
+    """Set the second signature and fix the texts; ``version`` has its new status already."""
+    version.manager_signed_at = timezone.now()
+    version.signed_by = by
+    version.signed_for = None if by == version.passport.manager else version.passport.manager
+    frozen = freeze_version(version)
+    version.content, version.narrative = frozen.content, frozen.narrative
+    version.sha256, version.narrative_sha256 = frozen.sha256, frozen.narrative_sha256
+    version.save()

@@ -1,0 +1,40 @@
+"""What a manager's answer to an arrangement has to say. [D] unless a source is named."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a manager says of one arrangement.
+
+    ``answer`` is the manager's own words; for an agreement with a change, the change.
+    """
+
+    answer: str = ""
+    trial_ends_on: dt.date | None = None
+    reason_code: str = ""
+    alternative: str = ""
+    who: str = ""
+    does_what: str = ""
+    by_when: dt.date | None = None
+
+
+def missing(verb: str, answer: Answer) -> list[str]:
+    """The names of what this answer needs and has not got, in the order of the form.
+
+    A change is put in words; a trial has an end; a refusal has a coded reason *and* an alternative
+    (DOMAIN.md, "Arrangements").
+    """
+    needed = {
+        "agree": (),
+        "agree_with_change": ("answer",),
+        "try_until": ("trial_ends_on",),
+        "not_agree": ("reason_code", "alternative"),
+    }[verb]
+    return [name for name in needed if not getattr(answer, name)]
+
+
+def trial_too_early(answer: Answer, today: dt.date) -> bool:
+    """A trial lasts at least until tomorrow."""
+    return answer.trial_ends_on is not None and answer.trial_ends_on <= today

@@ -1,0 +1,1 @@
+"""The pages of passports, one module per noun."""
