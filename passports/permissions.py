@@ -112,10 +112,10 @@ def visible_to(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]
     )
 
 
-def reading(user: Person, passport: Passport) -> Reading | None:
-    """How ``user`` may read ``passport``: the widest relation that holds today. None: not at all."""
-    held = (
-        Passport.objects.filter(pk=passport.pk)
+def with_reading(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]:
+    """Those that ``visible_to`` leaves, each row knowing how ``user`` may read it (``reading_of``)."""
+    return (
+        visible_to(user, queryset)
         .annotate(
             is_owner=Q(owner=user),
             is_manager=manages(user),
@@ -126,17 +126,25 @@ def reading(user: Person, passport: Passport) -> Reading | None:
             acting_manager_level=level_for(Recipient.ACTING_MANAGER, user),
             hr_level=level_for(Recipient.HR, user),
         )
-        .select_related("manager")
-        .get()
+        .select_related("manager", "owner")
     )
-    if held.is_owner:
+
+
+def reading_of(held: Passport) -> Reading:
+    """How a row of ``with_reading`` may be read: the widest relation that holds today."""
+    if held.is_owner:  # type: ignore[attr-defined]
         return Reading("owner", Level.EVERYTHING)
-    if held.is_manager:
-        return Reading("manager", Level(held.manager_level))
-    if held.is_acting:
-        return Reading("acting_manager", Level(held.acting_manager_level), held.manager)
-    if held.is_caseworker:
-        return Reading("hr", Level(held.hr_level))
-    if held.has_glass:
-        return Reading("broken_glass", Level.ARRANGEMENTS)
-    return None
+    if held.is_manager:  # type: ignore[attr-defined]
+        return Reading("manager", Level(held.manager_level))  # type: ignore[attr-defined]
+    if held.is_acting:  # type: ignore[attr-defined]
+        level = Level(held.acting_manager_level)  # type: ignore[attr-defined]
+        return Reading("acting_manager", level, held.manager)
+    if held.is_caseworker:  # type: ignore[attr-defined]
+        return Reading("hr", Level(held.hr_level))  # type: ignore[attr-defined]
+    return Reading("broken_glass", Level.ARRANGEMENTS)
+
+
+def reading(user: Person, passport: Passport) -> Reading | None:
+    """How ``user`` may read ``passport``. None: not at all."""
+    held = with_reading(user, Passport.objects.filter(pk=passport.pk)).first()
+    return reading_of(held) if held else None

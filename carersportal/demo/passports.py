@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from audit.models import AccessEvent
 from carersportal.demo.stories import AT_ONCE, CARING, CHANGES, IMPACT, WANTED, Story
-from passports.actions.freezing import freeze_version
+from passports.queries.contents import freeze_version
 from passports.models import (
     Arrangement,
     Caring,

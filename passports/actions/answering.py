@@ -102,20 +102,33 @@ def come_back(
     if not can_edit(by, passport):
         raise PermissionDenied
     version = open_version(passport)
-    version.status = next_status(VERSION_TRANSITIONS, version.status, "come_back")
+    came_back_to = next_status(VERSION_TRANSITIONS, version.status, "come_back")
     asked = list(version.arrangements.filter(pk__in=[row.pk for row in arrangements]))
     _check_come_back(asked, comment)
     for row in asked:
-        row.status = next_status(ARRANGEMENT_TRANSITIONS, row.status, "ask_again")
-        row.save(update_fields=["status"])
-        record(passport, "ask_again", by=by, arrangement=row)
-    version.comment = comment
+        ask_again(by=by, arrangement=row)
+    version.status, version.comment = came_back_to, comment
     version.answer_by = next_answer_by(passport)
     version.save(update_fields=["status", "comment", "answer_by"])
     record(passport, "come_back", by=by)
     occasion = f"{timezone.now():%Y%m%d%H%M%S%f}"
     messages.came_back(version, to=answering(passport), occasion=occasion)
     return version
+
+
+@action
+def ask_again(*, by: Person, arrangement: Arrangement) -> Arrangement:
+    """Part of coming back: one answer is asked for again. What was said stays until it is replaced."""
+    passport = lock(arrangement.version.passport_id)
+    if not can_edit(by, passport):
+        raise PermissionDenied
+    version = open_version(passport)
+    if version.status != VersionStatus.ANSWERED or arrangement.version_id != version.pk:
+        raise changed_meanwhile()
+    arrangement.status = next_status(ARRANGEMENT_TRANSITIONS, arrangement.status, "ask_again")
+    arrangement.save(update_fields=["status"])
+    record(passport, "ask_again", by=by, arrangement=arrangement)
+    return arrangement
 
 
 def open_version(passport: Passport) -> Version:

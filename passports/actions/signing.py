@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from audit.trail import action
 from passports.actions.answering import changed_meanwhile, next_answer_by, open_version
-from passports.actions.freezing import freeze_version
+from passports.queries.contents import freeze_version
 from passports.actions.timeline import lock, next_status, record
 from passports.models import Passport, Version
 from passports.notifications import answering as answering_messages
@@ -49,10 +49,25 @@ def countersign_passport(*, by: Person, passport: Passport, agreed: bool) -> Ver
     version.status = next_status(VERSION_TRANSITIONS, version.status, "countersign")
     _must_have_agreed(agreed)
     _put_in_force(passport)
-    _supersede(passport)
+    for earlier in passport.versions.filter(status=VersionStatus.IN_FORCE):
+        supersede_version(by=by, version=earlier)
     _sign(version, by)
     record(passport, "countersign", by=by, about=version.signed_for)
     messages.passport_countersigned(version)
+    return version
+
+
+@action
+def supersede_version(*, by: Person, version: Version) -> Version:
+    """Part of countersigning: the next version takes the place of the one in force."""
+    passport = lock(version.passport_id)
+    if not can_answer(by, passport):
+        raise PermissionDenied
+    signed = passport.versions.filter(status=VersionStatus.SIGNED_BY_OWNER)
+    if not signed.exists():
+        raise changed_meanwhile()
+    version.status = next_status(VERSION_TRANSITIONS, version.status, "supersede")
+    version.save(update_fields=["status"])
     return version
 
 
@@ -89,12 +104,6 @@ def _put_in_force(passport: Passport) -> None:
         passport.status = next_status(PASSPORT_TRANSITIONS, passport.status, "countersign")
     passport.review_due_on = review_due_on(timezone.localdate(), passport.review_months)
     passport.save(update_fields=["status", "review_due_on"])
-
-
-def _supersede(passport: Passport) -> None:
-    for earlier in passport.versions.filter(status=VersionStatus.IN_FORCE):
-        earlier.status = next_status(VERSION_TRANSITIONS, earlier.status, "supersede")
-        earlier.save(update_fields=["status"])
 
 
 def _sign(version: Version, by: Person) -> None:

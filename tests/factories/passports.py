@@ -20,7 +20,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from passports.actions.freezing import freeze_version
+from passports.queries.contents import freeze_version
 from passports.models import (
     Arrangement,
     Caring,

@@ -289,3 +289,19 @@ def test_answers_that_stay_are_told_of_once(cast):
         "return_answers",
     ]
     assert TimelineEntry.objects.filter(private=True).count() == 0
+
+
+def test_ask_again_is_the_owners(cast):
+    passport = PassportFactory(owner=cast.carol, manager=cast.mo, answered=True)
+    row = arrangements(passport)[0]
+    with pytest.raises(PermissionDenied):
+        answering.ask_again(by=cast.mo, arrangement=row)
+    assert answering.ask_again(by=cast.carol, arrangement=row).status == "asked"
+
+
+@pytest.mark.parametrize("trait", ["draft", "shared", "signed_by_owner", "in_force"])
+def test_ask_again_when_the_answers_are_not_with_the_owner(cast, trait):
+    passport = PassportFactory(owner=cast.carol, manager=cast.mo, **{trait: True})
+    with pytest.raises(ValidationError) as refused:
+        answering.ask_again(by=cast.carol, arrangement=arrangements(passport)[0])
+    assert refused.value.code == "state"

@@ -215,3 +215,12 @@ def test_reopen_answers_that_are_not_signed(cast, answered):
 )
 def test_review_due_on(signed_on, months, due_on):
     assert review_due_on(signed_on, months) == due_on
+
+
+def test_supersede_version_is_part_of_countersigning_the_next(cast):
+    passport = PassportFactory(owner=cast.carol, manager=cast.mo, in_force=True)
+    with pytest.raises(PermissionDenied):
+        signing.supersede_version(by=cast.carol, version=passport.versions.get())
+    with pytest.raises(ValidationError) as refused:
+        signing.supersede_version(by=cast.mo, version=passport.versions.get())
+    assert refused.value.code == "state"

@@ -1,4 +1,4 @@
-"""What goes into a signed version, gathered from its rows at the second signature."""
+"""What a version says, gathered from its rows: to be frozen, and to be shown or compared."""
 
 import json
 import secrets
@@ -38,13 +38,12 @@ def freeze_version(version: Version) -> Frozen:
 
 def frozen_content(version: Version) -> dict[str, Any]:
     """The arrangements, what happens when the person leaves at once, and the signatures."""
-    arrangements = version.arrangements.order_by("position", "created_at", "pk")
     leaving = LeavingAtOnce.objects.filter(version=version).first()
     return {
         "format": FORMAT,
         "passport": str(version.passport_id),
         "version": version.number,
-        "arrangements": [_arrangement(arrangement) for arrangement in arrangements],
+        "arrangements": [arrangement_values(row) for row in version.arrangements.all()],
         "leaving_at_once": _texts(leaving, LEAVING_FIELDS),
         "signatures": _signatures(version),
     }
@@ -64,7 +63,8 @@ def frozen_narrative(version: Version) -> dict[str, Any]:
     }
 
 
-def _arrangement(arrangement: Arrangement) -> dict[str, Any]:
+def arrangement_values(arrangement: Arrangement) -> dict[str, Any]:
+    """What an arrangement says, as values that JSON knows."""
     values = {name: getattr(arrangement, name) for name in ARRANGEMENT_FIELDS}
     return {
         "id": str(arrangement.pk),
