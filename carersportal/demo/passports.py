@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from audit.models import AccessEvent
 from carersportal.demo.stories import AT_ONCE, CARING, CHANGES, IMPACT, WANTED, Story
-from passports.queries.contents import freeze_version
 from passports.models import (
     Arrangement,
     Caring,
@@ -23,6 +22,7 @@ from passports.models import (
     TimelineEntry,
     Version,
 )
+from passports.queries.contents import freeze_version
 from passports.states import PassportStatus, VersionStatus
 from people.models import Person, Posting
 from people.rules import add_working_days

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from audit.trail import action
 from passports.actions.answering import changed_meanwhile, next_answer_by, open_version
-from passports.queries.contents import freeze_version
 from passports.actions.timeline import lock, next_status, record
 from passports.models import Passport, Version
 from passports.notifications import answering as answering_messages
 from passports.notifications import signing as messages
 from passports.permissions import can_answer, can_edit
+from passports.queries.contents import freeze_version
 from passports.queries.managers import answering
 from passports.rules.signing import review_due_on
 from passports.states import (

@@ -20,7 +20,6 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from passports.queries.contents import freeze_version
 from passports.models import (
     Arrangement,
     Caring,
@@ -39,6 +38,7 @@ from passports.models import (
     Version,
 )
 from passports.models.sharing import Choice, Level, Recipient
+from passports.queries.contents import freeze_version
 from passports.states import ArrangementStatus, PassportStatus, VersionStatus
 from tests.factories.people import PersonFactory
 
