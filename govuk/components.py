@@ -117,6 +117,14 @@ def _date_input(params: Params) -> Params:
     return params
 
 
+def _summary_list(params: Params) -> Params:
+    return {"card": None, **params}
+
+
+def _table(params: Params) -> Params:
+    return {"first_cell_is_header": False, **params}
+
+
 PREPARE: dict[str, Callable[[Params], Params]] = {
     "input": _control,
     "password_input": _control,
@@ -126,4 +134,6 @@ PREPARE: dict[str, Callable[[Params], Params]] = {
     "checkboxes": _choices,
     "radios": _radios,
     "date_input": _date_input,
+    "summary_list": _summary_list,
+    "table": _table,
 }

@@ -1,5 +1,6 @@
 """``{% load govuk %}``: the components of the GOV.UK Design System for templates."""
 
+import datetime
 from typing import Any
 
 from django import template
@@ -8,9 +9,11 @@ from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from govuk.components import Params, render
 from govuk.rendering import first_control_id, render_field
@@ -259,6 +262,14 @@ def prompts(content: str, title: str) -> SafeString:
         title,
         content,
     )
+
+
+@register.filter
+def moment(when: datetime.datetime) -> str:
+    """A moment as people write it, in local time: 1 May 2026, 10:30am."""
+    local = timezone.localtime(when)
+    half = pgettext("time", "am") if local.hour < 12 else pgettext("time", "pm")
+    return f"{date_format(local, 'DATE_FORMAT')}, {date_format(local, 'g:i')}{half}"
 
 
 @register.inclusion_tag("govuk/timeline.html")
