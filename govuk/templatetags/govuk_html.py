@@ -52,7 +52,10 @@ def table_cells(row: Sequence[Mapping[str, Any]], first_is_header: bool) -> Safe
 @register.filter
 def action_link(action: Any, card: Any) -> SafeString:
     """A link of a summary list: its text and what tells it from its neighbours."""
-    get = action.get if isinstance(action, dict) else lambda name: getattr(action, name, None)
+
+    def get(name: str) -> Any:
+        return action.get(name) if isinstance(action, dict) else getattr(action, name, None)
+
     hidden = f" {conditional_escape(get('hidden'))}" if get("hidden") else ""
     if card and card.get("title"):
         hidden += f" ({conditional_escape(card['title']['text'])})"
