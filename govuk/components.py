@@ -11,6 +11,8 @@ from typing import Any
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
+from govuk.script_texts import TEXTS, script_texts
+
 Params = dict[str, Any]
 
 
@@ -52,6 +54,8 @@ def render(component: str, params: Params) -> SafeString:
     prepare = PREPARE.get(component)
     if prepare:
         params = prepare(params)
+    if component in TEXTS:
+        params = {**params, "i18n": script_texts(component)}
     return mark_safe(get_template(f"govuk/components/{component}.html").render(params))  # noqa: S308
 
 
