@@ -317,4 +317,6 @@ def page_messages(context: Context) -> SafeString:
     success = all(message.level_tag == "success" for message in messages)
     paragraph = '<p class="govuk-notification-banner__heading">{}</p>'
     content = format_html_join("", paragraph, ((message,) for message in messages))
-    return render("notification_banner", {"content": content, "type": "success" if success else ""})
+    # Its own id, since the page may show a banner of its own.
+    params = {"content": content, "title_id": "page-messages-title"}
+    return render("notification_banner", {**params, "type": "success" if success else ""})
