@@ -1,0 +1,86 @@
+"""What the home page shows, from every feature."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from notifications.outbox import unread_count
+from passports.models import Passport, Version
+from passports.states import PassportStatus
+from people.models import Person, RoleAssignment
+from people.permissions import acted_for, reports_of
+from people.roles import Role
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place to go: its address and name, what it is for, and what waits there."""
+
+    href: str
+    name: str
+    text: str
+    state: str = ""
+
+
+def place(url_name: str, name: str, text: str, state: str = "") -> Place | None:
+    """The place with a named URL, or None where this portal has no such page."""
+    try:
+        return Place(reverse(url_name), name, text, state)
+    except NoReverseMatch:
+        return None
+
+
+def places(user: Person) -> list[Place]:
+    """Where ``user`` can go, in order of how often they will. At most six queries."""
+    found = [
+        place(
+            "my-passport",
+            _("My passport"),
+            _("For anyone who looks after somebody. Nobody else can see whether you have one."),
+            passport_state(user),
+        ),
+        place(
+            "list-messages",
+            _("Messages"),
+            _("What has happened, and what you are asked."),
+            messages_state(user),
+        ),
+        *places_at_work(user),
+        place("account", _("Account"), _("What HR holds about you, your password, signing out.")),
+    ]
+    return [one for one in found if one]
+
+
+def places_at_work(user: Person) -> list[Place | None]:
+    """The places of those who manage people or hold a role today."""
+    found = []
+    if reports_of(user).exists() or acted_for(user).exists():
+        text = _("What people in your team ask of you, and by when.")
+        found.append(place("team-passports", _("My team"), text))
+    held = RoleAssignment.objects.on(timezone.localdate()).filter(person=user)
+    roles = set(held.values_list("role", flat=True))
+    if Role.HR_CASEWORKER in roles:
+        found.append(place("list-cases", _("Cases"), _("What people have brought to HR.")))
+    if Role.ADMINISTRATOR in roles:
+        found.append(place("import-staff", _("Staff imports"), _("Bring in a file from HR.")))
+    return found
+
+
+def passport_state(user: Person) -> str:
+    """How far the passport of ``user`` is, in a few words."""
+    passport = Passport.objects.live().filter(owner=user).first()
+    if passport is None:
+        return _("Not started")
+    if passport.status != PassportStatus.PREPARING:
+        return passport.get_status_display()
+    version = Version.objects.open().filter(passport=passport).first()
+    return version.get_status_display() if version else passport.get_status_display()
+
+
+def messages_state(user: Person) -> str:
+    """How many messages ``user`` has not read; nothing where there are none."""
+    count = unread_count(user)
+    return ngettext("%(count)s unread", "%(count)s unread", count) % {"count": count} if count else ""

@@ -1,0 +1,99 @@
+"""The home page: everybody sees where they can go, and nothing else."""
+
+import pytest
+from django.test import override_settings
+from django.utils import timezone
+
+from passports.models import Passport, Version
+from passports.states import PassportStatus, VersionStatus
+from tests.factories.notifications import MessageFactory
+from tests.factories.people import ActingManagerFactory
+
+pytestmark = [pytest.mark.django_db]
+ALL_PAGES = override_settings(ROOT_URLCONF="tests.carersportal.home_urls")
+
+
+def home(client, person):
+    client.force_login(person, backend="people.backends.PersonBackend")
+    return client.get("/")
+
+
+def names(client, person):
+    return [one.name for one in home(client, person).context["places"]]
+
+
+@ALL_PAGES
+@pytest.mark.parametrize(
+    ("who", "more"),
+    [
+        ("sam", []),
+        ("carol", []),
+        ("mo", ["My team"]),
+        ("hana", ["Cases"]),
+        ("ade", ["Staff imports"]),
+        ("ana", []),
+        ("chi", []),
+        ("lee", []),
+        ("dee", []),
+    ],
+)
+def test_everybody_sees_their_own_places(client, cast, who, more):
+    assert names(client, getattr(cast, who)) == ["My passport", "Messages", *more, "Account"]
+
+
+@ALL_PAGES
+def test_who_stands_in_for_a_manager_sees_the_team(client, cast):
+    ActingManagerFactory(manager=cast.mo, acting=cast.sam)
+
+    assert names(client, cast.sam) == ["My passport", "Messages", "My team", "Account"]
+
+
+@ALL_PAGES
+def test_costs_at_most_ten_queries(client, cast, django_assert_max_num_queries):
+    home(client, cast.sam)
+    MessageFactory.create_batch(3, recipient=cast.sam)
+    with django_assert_max_num_queries(9):
+        client.get("/")
+
+
+@ALL_PAGES
+def test_a_page_that_is_not_there_is_left_out(client, cast, settings):
+    settings.ROOT_URLCONF = "people.urls"
+    from carersportal.queries import places
+
+    assert [one.name for one in places(cast.ade)] == ["Account"]
+
+
+@ALL_PAGES
+def test_says_how_many_messages_are_unread(client, cast):
+    MessageFactory.create_batch(2, recipient=cast.sam)
+
+    states = {one.name: one.state for one in home(client, cast.sam).context["places"]}
+
+    assert states == {"My passport": "Not started", "Messages": "2 unread", "Account": ""}
+
+
+@ALL_PAGES
+@pytest.mark.parametrize(
+    ("status", "version", "state"),
+    [
+        (PassportStatus.PREPARING, VersionStatus.DRAFT, "Draft"),
+        (PassportStatus.PREPARING, VersionStatus.SHARED, "With your manager"),
+        (PassportStatus.PREPARING, None, "Being prepared"),
+        (PassportStatus.IN_FORCE, VersionStatus.DRAFT, "In force"),
+        (PassportStatus.ENDED, None, "Not started"),
+    ],
+)
+def test_says_how_far_the_passport_is(client, cast, status, version, state):
+    ended = timezone.localdate() if status == PassportStatus.ENDED else None
+    passport = Passport.objects.create(owner=cast.carol, status=status, ended_on=ended)
+    if version:
+        Version.objects.create(passport=passport, number=1, status=version)
+
+    places = home(client, cast.carol).context["places"]
+
+    assert places[0].state == state
+
+
+def test_greets_by_first_name(client, cast):
+    assert "Hello Carol" in home(client, cast.carol).content.decode()
