@@ -174,6 +174,14 @@ AXES_IPWARE_PROXY_COUNT = env.int("PROXY_COUNT", default=0) or None
 # The employer's own OpenID Connect provider, offered beside local accounts once it is configured.
 OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", default="")
 OIDC_NAME = env.str("OIDC_NAME", default="your organisation")
+OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="")
+# Which claim says who it is: "email" (the provider must have verified it), or one that holds the
+# staff number.
+OIDC_MATCH_CLAIM = env.str("OIDC_MATCH_CLAIM", default="email")
+# Where the provider's own sign-in pages are, if not at OIDC_SERVER_URL; browsers are let go there.
+OIDC_ORIGINS = env.list("OIDC_ORIGINS", default=[])
+if OIDC_CLIENT_ID and not OIDC_ORIGINS:
+    OIDC_ORIGINS = ["/".join(OIDC_SERVER_URL.split("/")[:3])]
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_ADAPTER = "people.adapters.StaffOnlyAdapter"
 ACCOUNT_ADAPTER = "people.adapters.NoSignupAdapter"
@@ -193,7 +201,7 @@ SOCIALACCOUNT_PROVIDERS = {
                 "name": OIDC_NAME,
                 "client_id": OIDC_CLIENT_ID,
                 "secret": env.str("OIDC_CLIENT_SECRET", default=""),
-                "settings": {"server_url": env.str("OIDC_SERVER_URL", default="")},
+                "settings": {"server_url": OIDC_SERVER_URL},
             }
         ]
         if OIDC_CLIENT_ID
@@ -222,7 +230,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *OIDC_ORIGINS],
         "frame-ancestors": [NONE],
     }
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from people.views import account, passwords, signing_in
+from people.views import account, organisation, passwords, signing_in
 
 urlpatterns = [
     # signing in and out
@@ -10,6 +10,17 @@ urlpatterns = [
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     path("sign-in/extend/", signing_in.session_extend, name="session-extend"),
     path("sign-in/send-again/", signing_in.send_again, name="send-again"),
+    # with the organisation's own provider (django-allauth asks for these names)
+    path(
+        "sign-in/with/<slug:provider_id>/",
+        organisation.openid_connect_login,
+        name="openid_connect_login",
+    ),
+    path(
+        "sign-in/with/<slug:provider_id>/callback/",
+        organisation.openid_connect_callback,
+        name="openid_connect_callback",
+    ),
     # passwords
     path("password/", passwords.request_link, name="request-link"),
     path("password/sent/", passwords.link_requested, name="link-requested"),
