@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from carersportal.queries import places
+from people.models import Person
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Where to go from here."""
-    return render(request, "carersportal/home.html", {"places": places(request.user)})
+    user: Person = request.user  # type: ignore[assignment]
+    return render(request, "carersportal/home.html", {"places": places(user)})
