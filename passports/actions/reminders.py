@@ -22,7 +22,7 @@ def remind_new_managers(*, by: Person | None, today: dt.date) -> int:
     """
     rows = list(clock.unacknowledged(today).select_for_update(of=("self",)))
     nations = clock.nations([row.passport.owner_id for row in rows], today)
-    late = [row for row in rows if row.acknowledge_by < today]
+    late = [row for row in rows if row.acknowledge_by and row.acknowledge_by < today]
     letters = [
         letter
         for row in rows
@@ -35,12 +35,15 @@ def remind_new_managers(*, by: Person | None, today: dt.date) -> int:
 
 
 def handover_letter(handover: Handover, nation: str, today: dt.date) -> Letter | None:
-    if today > handover.acknowledge_by:
+    day = handover.acknowledge_by
+    if day is None:
+        return None
+    if today > day:
         return about.handover_with_hr(handover)
-    if today == handover.acknowledge_by:
+    if today == day:
         return about.handover_due(handover)
     before = deadlines.ACKNOWLEDGE_WORKING_DAYS - deadlines.ACKNOWLEDGE_REMINDER_WORKING_DAYS
-    third_day = deadlines.working_days_before(handover.acknowledge_by, before, nation)
+    third_day = deadlines.working_days_before(day, before, nation)
     return about.handover_reminder(handover) if today >= third_day else None
 
 

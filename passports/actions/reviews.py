@@ -35,7 +35,9 @@ def make_due_for_review(*, by: Person | None, today: dt.date) -> int:
         status=PassportStatus.REVIEW_DUE
     )
     Review.objects.bulk_create(
-        Review(passport=passport, reason=Review.Reason.YEARLY, due_on=passport.review_due_on)
+        Review(
+            passport=passport, reason=Review.Reason.YEARLY, due_on=passport.review_due_on or today
+        )
         for passport in passports
         if passport.pk not in under_way
     )

@@ -124,7 +124,7 @@ def reviews_coming(today: dt.date, days: dt.timedelta) -> QuerySet[Passport]:
 def reviews_asked_for(today: dt.date, days: dt.timedelta) -> QuerySet[Review]:
     """Open reviews that somebody asked for, and that are due today or were some days ago."""
     return (
-        Review.objects.open()
+        Review.objects.filter(done_at__isnull=True)
         .exclude(reason=Review.Reason.YEARLY)
         .filter(
             due_on__lte=today + days,
