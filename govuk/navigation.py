@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 
 @dataclass(frozen=True)
@@ -33,3 +36,19 @@ def nav_item(
     current = request.path == href
     active = href != "/" and request.path.startswith(href) and not current
     return NavItem(text, href, current, active, count, count_label)
+
+
+def sign_out_item(csrf_token: str) -> SafeString:
+    """The last item: a button that signs out, where this portal has a URL named "sign-out"."""
+    try:
+        href = reverse("sign-out")
+    except NoReverseMatch:
+        return SafeString("")
+    return format_html(
+        '<li class="govuk-service-navigation__item"><form method="post" action="{}">'
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+        '<button class="portal-link-button">{}</button></form></li>',
+        href,
+        csrf_token,
+        gettext("Sign out"),
+    )

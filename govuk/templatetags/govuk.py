@@ -8,7 +8,6 @@ from django.core.paginator import Page, Paginator
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -16,7 +15,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from govuk.components import Params, render
-from govuk.rendering import first_control_id, render_field
+from govuk.navigation import sign_out_item
+from govuk.rendering import render_field
+from govuk.summaries import errors_of, page_forms
 
 register = template.Library()
 
@@ -39,25 +40,6 @@ def form_buttons(form: BaseForm) -> Params:
     }
 
 
-def _page_forms(context: Context, forms: tuple[Any, ...]) -> list[BaseForm]:
-    """The bound forms of a page: those given, or its ``form``, ``forms`` and ``formset``."""
-    found = list(forms) or [context.get("form"), *(context.get("forms") or [])]
-    if not forms and (formset := context.get("formset")) is not None:
-        found += [formset, *formset.forms]
-    return [form for form in found if getattr(form, "is_bound", False)]
-
-
-def _errors(form: Any) -> list[Params]:
-    listed = [{"text": text} for text in form.non_form_errors()] if hasattr(form, "forms") else []
-    if hasattr(form, "forms"):
-        return listed
-    listed += [{"text": text} for text in form.non_field_errors()]
-    for field in form:
-        href = "" if field.is_hidden else f"#{first_control_id(field)}" if field.errors else ""
-        listed += [{"text": text, "href": href} for text in field.errors]
-    return listed
-
-
 @register.simple_tag(takes_context=True)
 def error_summary(context: Context, *forms: Any) -> SafeString:
     """What is wrong, at the top of the page, each error a link to its field.
@@ -65,14 +47,14 @@ def error_summary(context: Context, *forms: Any) -> SafeString:
     The page layout calls it for the context's ``form``, ``forms`` or ``formset``. Empty when all
     is well.
     """
-    errors = [error for form in _page_forms(context, forms) for error in _errors(form)]
+    errors = [error for form in page_forms(context, forms) for error in errors_of(form)]
     return render("error_summary", {"error_list": errors}) if errors else SafeString("")
 
 
 @register.simple_tag(takes_context=True)
 def error_prefix(context: Context, *forms: Any) -> str:
     """ "Error: " for the page's title when one of its forms has errors."""
-    wrong = any(_errors(form) for form in _page_forms(context, forms))
+    wrong = any(errors_of(form) for form in page_forms(context, forms))
     return gettext("Error: ") if wrong else ""
 
 
@@ -289,22 +271,8 @@ def service_navigation(context: Context, items: Any) -> SafeString:
     if not listed:
         return SafeString("")
     return render(
-        "service_navigation", {"navigation": listed, "navigation_end": _sign_out(context)}
-    )
-
-
-def _sign_out(context: Context) -> SafeString:
-    try:
-        href = reverse("sign-out")
-    except NoReverseMatch:
-        return SafeString("")
-    return format_html(
-        '<li class="govuk-service-navigation__item"><form method="post" action="{}">'
-        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
-        '<button class="portal-link-button">{}</button></form></li>',
-        href,
-        context.get("csrf_token", ""),
-        gettext("Sign out"),
+        "service_navigation",
+        {"navigation": listed, "navigation_end": sign_out_item(str(context.get("csrf_token", "")))},
     )
 
 

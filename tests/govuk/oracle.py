@@ -57,6 +57,11 @@ def normal(html: str) -> list[Any]:
     return reader.seen
 
 
+def tags(html: str) -> list[tuple[str, dict[str, str]]]:
+    """The opening tags of HTML with their attributes."""
+    return [seen for seen in normal(html) if isinstance(seen, tuple)]
+
+
 def _snake(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 

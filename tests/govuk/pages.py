@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template import Context, Template
 from django.urls import path
 
 from govuk.components import Link, Row, Task
@@ -91,6 +92,29 @@ class EverythingForm(OnceMixin, GovukForm):
         error_messages={"required": "Enter the start date"},
     )
     paper = forms.FileField(label="Upload a file", required=False)
+
+
+class StartForm(GovukForm):
+    """A date that must lie between two days."""
+
+    starts = DateField(
+        label="When does it start?",
+        name="The start date",
+        earliest=lambda: datetime.date(2027, 3, 27),
+        latest=datetime.date(2027, 12, 31),
+        error_messages={"required": "Enter the start date"},
+    )
+
+
+def start(day: str = "", month: str = "", year: str = "") -> StartForm:
+    """The form with this date typed in."""
+    return StartForm({"starts-day": day, "starts-month": month, "starts-year": year})
+
+
+def draw(form: forms.BaseForm) -> str:
+    """The HTML of a form, alone."""
+    template = Template("{% load crispy_forms_tags %}{% crispy form %}")
+    return template.render(Context({"form": form}))
 
 
 class OneQuestionForm(QuestionForm):

@@ -1,6 +1,5 @@
-"""Forms: one-time keys, dates in three boxes, summaries and what is shown again."""
+"""Forms: one-time keys, summaries, what is drawn and what is shown again."""
 
-import datetime
 import uuid
 
 import pytest
@@ -8,128 +7,9 @@ from django import forms
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from govuk.fields import month_number
-from govuk.forms import DateField, GovukForm, Link, OnceMixin, QuestionForm, Radios, TextInput
-from tests.govuk.oracle import normal
-from tests.govuk.pages import EverythingForm
-
-TODAY = datetime.date(2027, 3, 27)
-
-
-class StartForm(GovukForm):
-    starts = DateField(
-        label="When does it start?",
-        name="The start date",
-        earliest=lambda: TODAY,
-        latest=datetime.date(2027, 12, 31),
-        error_messages={"required": "Enter the start date"},
-    )
-
-
-def start(day="", month="", year=""):
-    return StartForm({"starts-day": day, "starts-month": month, "starts-year": year})
-
-
-def draw(form, template="{% load crispy_forms_tags %}{% crispy form %}"):
-    return Template(template).render(Context({"form": form}))
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [("27", "3", "2027"), ("27", "03", "2027"), ("27", "March", "2027"), (" 27 ", "mar", "2027")],
-)
-def test_a_date_may_be_typed_in_several_ways(typed):
-    form = start(*typed)
-    assert form.is_valid()
-    assert form.cleaned_data == {"starts": TODAY}
-
-
-@pytest.mark.parametrize(
-    ("typed", "message", "wrong"),
-    [
-        (("", "", ""), "Enter the start date", ["day", "month", "year"]),
-        (("", "3", "2027"), "The start date must include a day", ["day"]),
-        (("27", "", "2027"), "The start date must include a month", ["month"]),
-        (("27", "3", ""), "The start date must include a year", ["year"]),
-        (("", "", "2027"), "The start date must include a day and month", ["day", "month"]),
-        (("", "3", ""), "The start date must include a day and year", ["day", "year"]),
-        (("27", "", ""), "The start date must include a month and year", ["month", "year"]),
-        (("32", "3", "2027"), "The start date must be a real date", ["day"]),
-        (("27", "13", "2027"), "The start date must be a real date", ["month"]),
-        (("27", "Mrch", "2027"), "The start date must be a real date", ["month"]),
-        (("27", "3", "soon"), "The start date must be a real date", ["year"]),
-        (("30", "2", "2028"), "The start date must be a real date", ["day", "month", "year"]),
-        (("27", "3", "0000"), "The start date must be a real date", ["day", "month", "year"]),
-        (("9" * 5000, "9" * 5000, "2027"), "The start date must be a real date", ["day", "month"]),
-        (("27", "3", "9" * 5000), "The start date: year must include 4 numbers", ["year"]),
-        (("²", "3", "2027"), "The start date must be a real date", ["day"]),
-        (("27", "3", "27"), "The start date: year must include 4 numbers", ["year"]),
-        (
-            ("26", "3", "2027"),
-            "The start date must be the same as or after 27 March 2027",
-            ["day", "month", "year"],
-        ),
-        (
-            ("1", "1", "2028"),
-            "The start date must be the same as or before 31 December 2027",
-            ["day", "month", "year"],
-        ),
-    ],
-)
-def test_a_wrong_date_says_what_to_do_and_keeps_what_was_typed(typed, message, wrong):
-    form = start(*typed)
-    assert form.errors == {"starts": [message]}
-    boxes = {
-        attrs["name"].removeprefix("starts-"): attrs
-        for tag, attrs in _tags(draw(form))
-        if tag == "input" and attrs.get("name", "").startswith("starts-")
-    }
-    assert [part for part, box in boxes.items() if "--error" in box["class"]] == wrong
-    assert tuple(box.get("value", "") for box in boxes.values()) == tuple(
-        " ".join(text.split()) for text in typed
-    )
-
-
-def _tags(html):
-    return [seen for seen in normal(html) if isinstance(seen, tuple)]
-
-
-def test_boxes_of_a_date_that_are_not_sent_at_all_are_no_date():
-    assert StartForm({}).errors == {"starts": ["Enter the start date"]}
-
-
-def test_a_date_that_may_be_left_out():
-    field = DateField(name="The end date", required=False)
-    assert field.clean(["", " ", ""]) is None
-
-
-def test_a_known_date_stands_in_the_boxes():
-    html = draw(StartForm(initial={"starts": TODAY}))
-    assert [a["value"] for t, a in _tags(html) if "starts-" in a.get("name", "")] == [
-        "27",
-        "3",
-        "2027",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("initial", "typed", "changed"),
-    [
-        (TODAY, ["27", "3", "2027"], False),
-        (TODAY, ["28", "3", "2027"], True),
-        (TODAY, ["x", "3", "2027"], True),
-        (None, ["", "", ""], False),
-    ],
-)
-def test_whether_a_date_has_changed(initial, typed, changed):
-    assert DateField(name="The date").has_changed(initial, typed) is changed
-
-
-@pytest.mark.parametrize(
-    ("text", "number"), [("9", 9), ("Sept", 9), ("sep.", 9), ("SEPTEMBER", 9), ("Smarch", None)]
-)
-def test_names_of_months(text, number):
-    assert month_number(text) == number
+from govuk.forms import GovukForm, Link, OnceMixin, QuestionForm, Radios, TextInput
+from tests.govuk.oracle import normal, tags
+from tests.govuk.pages import EverythingForm, StartForm, draw, start
 
 
 class KeyForm(OnceMixin, GovukForm):
@@ -137,7 +17,7 @@ class KeyForm(OnceMixin, GovukForm):
 
 
 def _key(form):
-    return next(a["value"] for t, a in _tags(draw(form)) if a.get("name") == "once")
+    return next(a["value"] for t, a in tags(draw(form)) if a.get("name") == "once")
 
 
 def test_each_new_form_has_a_new_key():
@@ -170,7 +50,7 @@ def test_a_form_without_a_key_is_asked_for_again_with_a_new_one(sent):
 
 def test_a_field_that_a_choice_reveals_is_drawn_once_inside_it():
     html = draw(EverythingForm())
-    names = [a.get("name") for t, a in _tags(html) if t == "input"]
+    names = [a.get("name") for t, a in tags(html) if t == "input"]
     assert names.count("elsewhere") == 1
     assert html.index('id="conditional-id_place-4"') < html.index('name="elsewhere"')
 
@@ -195,7 +75,7 @@ def test_the_form_has_its_button_and_its_way_out():
     form = StartForm()
     form.button, form.button_style, form.cancel = "Delete", "warning", Link("Cancel", "/back/")
     seen = normal(draw(form))
-    button = next(a for t, a in _tags(draw(form)) if t == "button")
+    button = next(a for t, a in tags(draw(form)) if t == "button")
     assert button["class"] == "govuk-button govuk-button--warning"
     assert button["data-prevent-double-click"] == "true"
     assert ("a", {"class": "govuk-link", "href": "/back/"}) in seen
@@ -210,7 +90,7 @@ def test_a_filter_is_a_get_form_without_a_token():
     html = Template("{% load crispy_forms_tags %}{% crispy form %}").render(
         Context({"form": FilterForm(request.GET), "csrf_token": "secret"})
     )
-    assert _tags(html)[0] == ("form", {"class": "portal-form", "method": "get", "novalidate": ""})
+    assert tags(html)[0] == ("form", {"class": "portal-form", "method": "get", "novalidate": ""})
     assert "secret" not in html
 
 
@@ -218,7 +98,7 @@ def test_a_posted_form_carries_the_token_and_says_when_it_has_a_file():
     html = Template("{% load crispy_forms_tags %}{% crispy form %}").render(
         Context({"form": EverythingForm(), "csrf_token": "secret"})
     )
-    assert _tags(html)[0][1]["enctype"] == "multipart/form-data"
+    assert tags(html)[0][1]["enctype"] == "multipart/form-data"
     assert ("input", {"name": "csrfmiddlewaretoken", "type": "hidden", "value": "secret"}) in (
         normal(html)
     )
@@ -295,7 +175,7 @@ def test_hints_and_choices_of_other_types():
         )
 
     html = draw(NumberForm(initial={"count": 2}))
-    radios = [a for t, a in _tags(html) if a.get("type") == "radio"]
+    radios = [a for t, a in tags(html) if a.get("type") == "radio"]
     assert [(r["value"], "checked" in r) for r in radios] == [("1", False), ("2", True)]
     assert radios[0]["aria-describedby"] == "id_count-item-hint"
 
