@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import re
 from dataclasses import dataclass
 
 import holidays
@@ -9,6 +10,14 @@ import holidays
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MINUTES_IN_A_DAY = 24 * 60
 NATIONS = {"england": "ENG", "scotland": "SCT", "wales": "WLS", "northern_ireland": "NIR"}
+
+
+def date_of(text: str) -> dt.date:
+    """``2026-04-06`` as a date. Raises ValueError with a sentence for the person who wrote it."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"{text[:20]} is not a date like 2026-04-06.") from error
 
 
 @dataclass(frozen=True)
@@ -34,7 +43,7 @@ class WorkingPattern:
             if set(value) != {"cycle", "cycle_starts"} or not isinstance(value["cycle"], list):
                 raise ValueError("A cycle has `cycle` (a list of minutes) and `cycle_starts`.")
             cycle = tuple(value["cycle"])
-            starts = dt.date.fromisoformat(str(value["cycle_starts"]))
+            starts = date_of(str(value["cycle_starts"]))
         else:
             unknown = sorted(set(value) - set(WEEKDAYS))
             if unknown:
@@ -49,6 +58,36 @@ class WorkingPattern:
         if not 1 <= len(cycle) <= 371 or not any(cycle):
             raise ValueError("A working pattern has 1 to 371 days, and some time is worked.")
         return cls(cycle, starts)
+
+    @classmethod
+    def parse(cls, text: str) -> dict:
+        """Read the pattern of the HR feed and return it as JSON that :meth:`from_json` reads.
+
+        ``444x5`` (minutes of each day, from Monday), ``mon=444;tue=444`` (days left out are not
+        worked), or ``cycle:444,444,0@2026-04-06`` (repeats from that day on). Days without work are
+        left out of what is returned, so equal patterns are equal JSON.
+        Raises ValueError with a sentence for the person who wrote it.
+        """
+        text = text.replace(" ", "").lower()
+        value: dict[str, object]
+        if found := re.fullmatch(r"(\d{1,4})x([1-7])", text):
+            value = dict.fromkeys(WEEKDAYS[: int(found[2])], int(found[1]))
+        elif found := re.fullmatch(r"cycle:([\d,]+)@(\d{4}-\d\d-\d\d)", text):
+            cycle = [int(minutes or -1) for minutes in found[1].split(",")]
+            value = {"cycle": cycle, "cycle_starts": found[2]}
+        elif re.fullmatch(r"([a-z]+=\d{1,4};?)+", text):
+            days = [part.split("=") for part in text.strip(";").split(";")]
+            if len({day for day, _minutes in days}) < len(days):
+                raise ValueError("A weekday appears twice in the working pattern.")
+            value = {
+                day: int(minutes) for day, minutes in days if int(minutes) or day not in WEEKDAYS
+            }
+        else:
+            raise ValueError(
+                "A working pattern is like 444x5, mon=444;tue=444 or cycle:444,444,0@2026-04-06."
+            )
+        cls.from_json(value)
+        return value
 
     def minutes_on(self, day: dt.date) -> int:
         """Minutes worked on ``day``, bank holidays not considered."""

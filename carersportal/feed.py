@@ -1,0 +1,80 @@
+"""Where the HR feed meets the features: who is told, in the same transaction, that somebody moved."""
+
+import csv
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import psycopg
+from django.db import connection
+
+from audit import trail
+from people.actions.staff_import import Options, Outcome, Reject, import_staff
+from people.actions.staff_imports import finish_import
+from people.models import Person, StaffImport
+from people.staff_file import StaffFile
+
+
+class Handed(Protocol):
+    """An action of a feature that is told whose manager, unit or employment changed on a day."""
+
+    def __call__(self, *, by: Person | None, owners: Sequence[int], on: dt.date) -> Any: ...
+
+
+HANDED_TO: list[Handed] = []
+
+
+@trail.action
+def import_people(
+    *,
+    by: Person | None,
+    file: StaffFile,
+    options: Options,
+    staff_import: StaffImport | None = None,
+    **told: Any,
+) -> Outcome:
+    """The HR feed and everything that follows from it, all or nothing. Raises what import_staff raises."""
+    outcome = import_staff(by=by, file=file, options=options, staff_import=staff_import, **told)
+    hand_over(outcome.changed, options.on)
+    if staff_import is not None:
+        finish_import(by=by, staff_import=staff_import, outcome=outcome)
+    return outcome
+
+
+def hand_over(changed: Sequence[int], on: dt.date) -> None:
+    """Tell every feature, once, whose manager, unit or employment changed."""
+    if changed:
+        for hand in HANDED_TO:
+            hand(by=None, owners=changed, on=on)
+
+
+def progress_of(staff_import: StaffImport) -> Callable[[str], None]:
+    """Shows each stage at once, on a connection of its own: the import itself commits only at the end."""
+
+    def say(status: str) -> None:
+        with psycopg.connect(**connection.get_connection_params(), autocommit=True) as side:
+            side.execute(
+                "UPDATE people_staffimport SET status = %s WHERE id = %s", [status, staff_import.pk]
+            )
+
+    return say
+
+
+def write_rejects(path: Path) -> Callable[[Iterator[Reject]], None]:
+    """Writes the rejected rows to ``path`` as CSV: line, staff_number, reason."""
+
+    def write(rows: Iterator[Reject]) -> None:
+        with path.open("w", newline="", encoding="utf-8-sig") as out:
+            writer = csv.writer(out)
+            writer.writerow(["line", "staff_number", "reason"])
+            writer.writerows(
+                [line, plain(number or ""), plain(reason)] for line, number, reason in rows
+            )
+
+    return write
+
+
+def plain(text: str) -> str:
+    """``text`` so that a spreadsheet shows it and does not calculate it."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
