@@ -2,7 +2,7 @@
 
 import csv
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,6 +10,7 @@ import psycopg
 from django.db import connection
 
 from audit import trail
+from passports.actions.handovers import start_handovers
 from people.actions.staff_import import Options, Outcome, Reject, import_staff
 from people.actions.staff_imports import finish_import
 from people.models import Person, StaffImport
@@ -19,10 +20,10 @@ from people.staff_file import StaffFile
 class Handed(Protocol):
     """An action of a feature that is told whose manager, unit or employment changed on a day."""
 
-    def __call__(self, *, by: Person | None, owners: Sequence[int], on: dt.date) -> Any: ...
+    def __call__(self, *, by: Person | None, owners: list[int], on: dt.date) -> Any: ...
 
 
-HANDED_TO: list[Handed] = []
+HANDED_TO: list[Handed] = [start_handovers]
 
 
 @trail.action
@@ -36,17 +37,12 @@ def import_people(
 ) -> Outcome:
     """The HR feed and everything that follows from it, all or nothing. Raises what import_staff raises."""
     outcome = import_staff(by=by, file=file, options=options, staff_import=staff_import, **told)
-    hand_over(outcome.changed, options.on)
+    if outcome.changed:
+        for hand in HANDED_TO:
+            hand(by=by, owners=outcome.changed, on=options.on)
     if staff_import is not None:
         finish_import(by=by, staff_import=staff_import, outcome=outcome)
     return outcome
-
-
-def hand_over(changed: Sequence[int], on: dt.date) -> None:
-    """Tell every feature, once, whose manager, unit or employment changed."""
-    if changed:
-        for hand in HANDED_TO:
-            hand(by=None, owners=changed, on=on)
 
 
 def progress_of(staff_import: StaffImport) -> Callable[[str], None]:
