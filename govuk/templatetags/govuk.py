@@ -270,10 +270,8 @@ def service_navigation(context: Context, items: Any) -> SafeString:
     listed = [item for item in items or [] if item]
     if not listed:
         return SafeString("")
-    return render(
-        "service_navigation",
-        {"navigation": listed, "navigation_end": sign_out_item(str(context.get("csrf_token", "")))},
-    )
+    last = sign_out_item(str(context.get("csrf_token", "")))
+    return render("service_navigation", {"navigation": listed, "navigation_end": last})
 
 
 @register.simple_tag(takes_context=True)

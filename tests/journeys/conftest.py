@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
 # Playwright's own event loop runs in the tests' thread, which Django would take for async code.
@@ -102,6 +104,20 @@ def new_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]
 def page(new_page: Callable[..., Page]) -> Page:
     """The browser of the journey's first person."""
     return new_page()
+
+
+@pytest.fixture
+def sign_in(live_server: Any) -> Callable[[Page, Any], None]:
+    """``sign_in(page, cast.carol)``: this browser is hers from now on, without the sign-in page."""
+
+    def as_person(page: Page, person: Any) -> None:
+        client = Client()
+        client.force_login(person, backend="people.backends.PersonBackend")
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+        page.context.add_cookies([cookie])  # type: ignore[list-item]
+
+    return as_person
 
 
 @pytest.fixture
