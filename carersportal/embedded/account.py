@@ -37,8 +37,8 @@ class Account:
     def of_server(cls, data: Path) -> "Account":
         """Return the account for ``data``: this user's, or, for root, that of the data or nobody.
 
-        Raises UnavailableError for a user without a name, whom PostgreSQL refuses, and where the data
-        belong to somebody else.
+        Raises UnavailableError for a user without a name, whom PostgreSQL refuses, and where the
+        data belong to somebody else.
         """
         owner = data.stat().st_uid if data.exists() else None
         uid = os.geteuid()

@@ -1,10 +1,12 @@
 """The Django engine ``carersportal.embedded``: its server starts with the first connection."""
 
+import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +31,19 @@ class DatabaseUnavailableError(CommandError, OperationalError):
 class DatabaseClient(client.DatabaseClient):
     """``manage.py dbshell`` with the embedded psql."""
 
-    def runshell(self, parameters: list[str]) -> None:
-        """Open psql on this database."""
-        params = self.connection.get_connection_params()
-        options = ["-h", params["host"], "-p", str(PORT), "-U", ROLE]
+    def runshell(self, parameters: Iterable[str]) -> None:
+        r"""Open psql on this database; in it, ``\! pg_dump`` and the others reach it, too."""
+        params, folder = self.connection.get_connection_params(), programs()
+        environment = os.environ | {
+            "PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+            "PGHOST": params["host"],
+            "PGPORT": str(params["port"]),
+            "PGUSER": params["user"],
+            "PGDATABASE": params["dbname"],
+        }
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
-            subprocess.run(  # noqa: S603 (our own program)
-                [programs() / "psql", *options, *parameters, params["dbname"]], check=True
-            )
+            subprocess.run([folder / "psql", *parameters], env=environment, check=True)  # noqa: S603
         finally:
             signal.signal(signal.SIGINT, before)
 
@@ -46,6 +52,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """Django's PostgreSQL engine, which asks for the server before it connects."""
 
     client_class = DatabaseClient
+    _connection_pools: dict[str, Any]  # Django's
     _mutex = threading.Lock()
     _pool_servers: dict[str, Any] = {}
 
@@ -80,12 +87,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
             server = launcher(Path(settings.DATA_DIR)).server(dead)
         except UnavailableError as reason:
             raise DatabaseUnavailableError(reason) from None
+        stale = None
         with self._mutex:
             if self._pool_servers.get(self.alias, server) != server:
                 stale = self._connection_pools.pop(self.alias, None)
-                if stale:
-                    stale.close()
             self._pool_servers[self.alias] = server
+        if stale:
+            stale.close()
         return server
 
 

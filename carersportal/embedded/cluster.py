@@ -2,12 +2,14 @@
 
 import contextlib
 import os
+import secrets
 import shutil
 import signal
 import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import BinaryIO
 
 from carersportal.embedded.account import ENVIRONMENT, Account
 from carersportal.embedded.programs import DATABASE, MAJOR, PORT, ROLE, UnavailableError
@@ -17,9 +19,10 @@ STOP_SECONDS = 10
 START_SECONDS = 300
 # A socket's whole path must fit sun_path: 108 bytes on Linux, 104 elsewhere, with a closing zero.
 SOCKET_PATH_BYTES = 103
+SOCKET = f".s.PGSQL.{PORT}"
 LOG_BYTES = 1_000_000
 # For one small machine. Errors are not logged, because their text and statement can hold what
-# somebody wrote. A crash of the machine can lose the last half second, never more.
+# somebody wrote. What was answered is on disk: synchronous_commit stays on, or a kill loses it.
 SETTINGS = {
     "listen_addresses": "",
     "port": PORT,
@@ -27,9 +30,9 @@ SETTINGS = {
     "shared_buffers": "128MB",
     "max_wal_size": "256MB",
     "min_wal_size": "64MB",
+    "dynamic_shared_memory_type": "mmap",  # in the data folder, so that a kill leaves none outside
     "wal_level": "minimal",
     "max_wal_senders": 0,
-    "synchronous_commit": "off",
     "jit": "off",
     "unix_socket_permissions": "0700",
     "log_min_messages": "log",
@@ -54,7 +57,7 @@ class Cluster:
         self.log = folder / "log"
         self.account = Account.of_server(self.data)
         self.server: subprocess.Popen[bytes] | None = None
-        self.socket: Path | None = None
+        self.socket = folder / "socket"
 
     def prepare(self) -> None:
         """Make the data if there are none: in a side folder, renamed when it is whole.
@@ -69,19 +72,17 @@ class Cluster:
             )
         if os.geteuid() == 0:
             self.account = self.account.able(self.programs, self.folder)
-        (self.folder / "pg_hba.conf").write_text(f"local all {ROLE} peer map=owner\n")
-        names = dict.fromkeys(
-            ("root", self.account.name) if os.geteuid() == 0 else [self.account.name]
-        )
-        (self.folder / "pg_ident.conf").write_text(
-            "".join(f'owner "{name}" {ROLE}\n' for name in names)
+        users = {self.account.name, *(["root"] if os.geteuid() == 0 else [])}
+        _write(self.folder / "pg_hba.conf", f"local all {ROLE} peer map=owner\n")
+        _write(
+            self.folder / "pg_ident.conf",
+            "".join(f'owner "{user}" {ROLE}\n' for user in sorted(users)),
         )
         if self.data.exists():
             return
-        draft = self.folder / "data.new"
-        if draft.exists():  # a first start was killed
-            shutil.rmtree(draft)
-        self._own_folder(draft)
+        for old in self.folder.glob("data.new-*"):  # a first start that was killed
+            shutil.rmtree(old, ignore_errors=True)
+        draft = self._own_folder(self.folder / f"data.new-{secrets.token_hex(4)}")
         locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
         self._run("initdb", "-D", draft, "-U", "postgres", "-E", "UTF8", "-A", "reject", *locale)
         self._run(
@@ -92,8 +93,8 @@ class Cluster:
 
     def start(self) -> None:
         """Start the server and return once it takes connections. Raises UnavailableError."""
-        self.end_leftovers()
         self.socket = self._socket_folder()
+        self.end_leftovers()
         settings = {
             **SETTINGS,
             "cluster_name": self.name,
@@ -102,7 +103,7 @@ class Cluster:
             "ident_file": self.folder / "pg_ident.conf",
         }
         options = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
-        with self.log.open("ab") as log:
+        with self._open_log() as log:
             begun = log.tell()
             self.server = self._popen("postgres", "-D", self.data, *options, output=log.fileno())
         deadline = time.monotonic() + START_SECONDS
@@ -111,6 +112,11 @@ class Cluster:
                 self.stop()
                 raise UnavailableError(f"did not start: {self._reason(begun)} (see {self.log})")
             time.sleep(0.01)
+
+    def announce(self, running: Path) -> None:
+        """Write to ``running`` which server runs and where its socket is."""
+        assert self.server
+        _write(running, f"{self.server.pid}\n{self.socket}\n")
 
     def stop(self) -> None:
         """Stop the server: politely, then at once, then by force. Leaves no process."""
@@ -123,10 +129,10 @@ class Cluster:
                     self.server.wait(STOP_SECONDS)
                 except subprocess.TimeoutExpired:
                     continue
-        if self.socket and self.socket.parent != self.folder:
+        if self.socket.parent != self.folder:
             with contextlib.suppress(OSError):
-                for name in (f".s.PGSQL.{PORT}", f".s.PGSQL.{PORT}.lock"):
-                    (self.socket / name).unlink(missing_ok=True)
+                (self.socket / f"{SOCKET}.lock").unlink(missing_ok=True)
+                (self.socket / SOCKET).unlink(missing_ok=True)
                 self.socket.rmdir()
 
     def trim_log(self) -> None:
@@ -144,17 +150,19 @@ class Cluster:
         """End what a killed keeper or server left behind, and forget a recycled process number.
 
         Processes are told by the name of their cluster, so a stranger that was given the number
-        in ``postmaster.pid`` is left alone.
+        in a lock file is left alone. A number that names nobody is for PostgreSQL to judge, which
+        also sees whether anyone still uses the old server's memory.
         """
         for sign in (signal.SIGINT, signal.SIGKILL):
             deadline = time.monotonic() + STOP_SECONDS
-            for pid in self._leftovers():
-                _signal(pid, sign)
+            for leftover in self._leftovers():
+                _signal(leftover, sign)
             while self._leftovers() and time.monotonic() < deadline:
                 time.sleep(0.02)
-        pid = self._postmaster_lines()[:1]
-        if pid and os.path.exists(f"/proc/{pid[0]}"):
-            (self.data / "postmaster.pid").unlink()
+        for lock in (self.data / "postmaster.pid", self.socket / f"{SOCKET}.lock"):
+            pid = next(iter(_lines(lock)), "")
+            if os.path.isdir("/proc") and pid.isdigit() and _alive(int(pid)):
+                lock.unlink()
 
     def _leftovers(self) -> list[int]:
         needle, found = self.name.encode(), []
@@ -168,15 +176,10 @@ class Cluster:
                 continue
         return found
 
-    def _postmaster_lines(self) -> list[str]:
-        try:
-            return (self.data / "postmaster.pid").read_text().splitlines()
-        except OSError:
-            return []
-
     def _ready(self) -> bool:
-        lines = self._postmaster_lines()
-        return len(lines) > 7 and int(lines[0]) == self.server.pid and lines[7].strip() == "ready"
+        lines = _lines(self.data / "postmaster.pid")
+        assert self.server
+        return len(lines) > 7 and lines[0] == str(self.server.pid) and lines[7].strip() == "ready"
 
     def _reason(self, begun: int) -> str:
         with self.log.open("rb") as log:
@@ -185,13 +188,19 @@ class Cluster:
         fatal = [line for line in lines if "FATAL" in line or "error" in line]
         return (fatal or lines or ["no reason given"])[0]
 
+    def _open_log(self) -> BinaryIO:
+        log = open(self.log, "ab", opener=lambda name, how: os.open(name, how, 0o600))  # noqa: SIM115
+        if os.geteuid() == 0:
+            os.fchown(log.fileno(), self.account.uid, self.account.gid)
+        return log
+
     def _socket_folder(self) -> Path:
         """Return the folder of the socket: beside the data or, where too long, a short one.
 
         The short one's name is noted, so that a client finds a restarted server again.
         """
         near, note = self.folder / "socket", self.folder / "short-socket-folder"
-        if len(os.fsencode(near / f".s.PGSQL.{PORT}")) <= SOCKET_PATH_BYTES:
+        if len(os.fsencode(near / SOCKET)) <= SOCKET_PATH_BYTES:
             return near if near.exists() else self._own_folder(near)
         if note.exists():
             short = Path(note.read_text())
@@ -203,7 +212,7 @@ class Cluster:
                     return short
         short = Path(tempfile.mkdtemp(prefix="portal-", dir="/tmp"))
         os.chown(short, self.account.uid, self.account.gid)
-        note.write_text(str(short))
+        _write(note, str(short))
         return short
 
     def _own_folder(self, path: Path) -> Path:
@@ -215,7 +224,7 @@ class Cluster:
 
     def _run(self, program: str, *arguments: object, sql: str = "") -> None:
         """Run a program of the server's to its end. Raises UnavailableError with its last words."""
-        with self.log.open("ab") as log:
+        with self._open_log() as log:
             begun = log.tell()
             process = self._popen(program, *arguments, output=log.fileno(), piped=True)
             process.communicate(sql.encode())
@@ -238,6 +247,31 @@ class Cluster:
             )
         except (OSError, subprocess.SubprocessError) as error:
             raise UnavailableError(f"cannot run {program} on this system ({error})") from error
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole at once, whoever wrote the one before."""
+    draft = path.with_name(path.name + ".new")
+    draft.write_text(text)
+    draft.chmod(0o644)
+    draft.replace(path)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text().splitlines()
+    except OSError:
+        return []
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def _signal(pid: int, sign: signal.Signals) -> None:

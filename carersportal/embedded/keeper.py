@@ -30,7 +30,7 @@ def main(folder: Path, programs: Path) -> None:
     os.chdir("/")  # and it stands in nobody's way
     for sign in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(sign, lambda *_: sys.exit(0))
-    keeper_lock = os.open(folder / "keeper.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    keeper_lock = os.open(folder / "keeper.lock", os.O_RDWR)
     try:
         fcntl.flock(keeper_lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -43,11 +43,13 @@ def main(folder: Path, programs: Path) -> None:
         cluster = Cluster(folder, programs)
         cluster.prepare()
         cluster.start()
-        announce(running, cluster)
+        cluster.announce(running)
         answer(busy=False)
         keep(folder, cluster, running)
-    except (UnavailableError, OSError) as error:
+    except UnavailableError as error:
         answer(error=str(error))
+    except OSError as error:
+        answer(error=f"could not be started ({error})")
     finally:
         running.unlink(missing_ok=True)
         if cluster:
@@ -59,14 +61,14 @@ def keep(folder: Path, cluster: Cluster, running: Path) -> None:
 
     A server that died under its clients is started again. Deleted data end it, too.
     """
-    clients = os.open(folder / "clients.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    clients = os.open(folder / "clients.lock", os.O_RDWR)
     idle_since = None
-    while cluster.data.exists():
+    while cluster.server and cluster.data.exists():
         try:
             cluster.server.wait(LOOK_SECONDS)
             running.unlink(missing_ok=True)
             cluster.start()
-            announce(running, cluster)
+            cluster.announce(running)
         except subprocess.TimeoutExpired:
             cluster.trim_log()
         try:
@@ -78,13 +80,6 @@ def keep(folder: Path, cluster: Cluster, running: Path) -> None:
         if time.monotonic() - idle_since >= GRACE_SECONDS:
             return
         fcntl.flock(clients, fcntl.LOCK_UN)
-
-
-def announce(running: Path, cluster: Cluster) -> None:
-    """Write, whole at once, which server runs and where its socket is."""
-    draft = running.with_name("running.new")
-    draft.write_text(f"{cluster.server.pid}\n{cluster.socket}\n")
-    draft.replace(running)
 
 
 def answer(**words: object) -> None:

@@ -43,7 +43,8 @@ class Launcher:
     def server(self, dead: Server | None = None) -> Server:
         """Return the running server, starting it if there is none; cheap when there is.
 
-        ``dead`` is a server the caller found gone: another one is waited for. Raises UnavailableError.
+        ``dead`` is a server the caller found gone: another one is waited for. Raises
+        UnavailableError.
         """
         with self.mutex:
             try:
@@ -119,16 +120,24 @@ class Launcher:
             if path.exists() and os.path.samestat(os.fstat(held), path.stat()):
                 return held
             os.close(held)
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        return _open_lock(path)
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
-        lock = os.open(self.folder / "start.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        lock = _open_lock(self.folder / "start.lock")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
         finally:
             os.close(lock)
+
+
+def _open_lock(path: Path) -> int:
+    """Open a lock file; root makes it for the folder's owner, who can then use it without root."""
+    lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    if os.geteuid() == 0:
+        os.fchown(lock, path.parent.stat().st_uid, -1)
+    return lock
 
 
 _launchers: dict[Path, Launcher] = {}
