@@ -30,7 +30,6 @@ SETTINGS = {
     "shared_buffers": "128MB",
     "max_wal_size": "256MB",
     "min_wal_size": "64MB",
-    "dynamic_shared_memory_type": "mmap",  # in the data folder, so that a kill leaves none outside
     "wal_level": "minimal",
     "max_wal_senders": 0,
     "jit": "off",
@@ -83,8 +82,9 @@ class Cluster:
         for old in self.folder.glob("data.new-*"):  # a first start that was killed
             shutil.rmtree(old, ignore_errors=True)
         draft = self._own_folder(self.folder / f"data.new-{secrets.token_hex(4)}")
-        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
-        self._run("initdb", "-D", draft, "-U", "postgres", "-E", "UTF8", "-A", "reject", *locale)
+        how = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "-EUTF8"]
+        memory = "dynamic_shared_memory_type=mmap"  # in the data folder: a kill leaves none outside
+        self._run("initdb", "-D", draft, "-U", "postgres", "-A", "reject", *how, "-c", memory)
         self._run(
             *("postgres", "--single", "-D", draft, "-c", "exit_on_error=on", "postgres"),
             sql=f"CREATE ROLE {ROLE} LOGIN CREATEDB\nCREATE DATABASE {DATABASE} OWNER {ROLE}\n",
