@@ -13,7 +13,9 @@ from django.utils import timezone
 
 from passports.models import Case, EmergencyAccess, Passport, SharingChoice, SharingRequest
 from passports.models.sharing import Choice, Level, Recipient
-from people.models import ActingManager, Person, Posting
+from people.models import ActingManager, Person, Posting, RoleAssignment
+from people.permissions import has_role
+from people.roles import Role
 
 LEVELS = (Level.ARRANGEMENTS, Level.IMPACT, Level.EVERYTHING)
 
@@ -148,3 +150,38 @@ def reading(user: Person, passport: Passport) -> Reading | None:
     """How ``user`` may read ``passport``. None: not at all."""
     held = with_reading(user, Passport.objects.filter(pk=passport.pk)).first()
     return reading_of(held) if held else None
+
+
+def works_in_scope(user: Person, queryset: QuerySet[Person]) -> QuerySet[Person]:
+    """Those of ``queryset`` for whose unit ``user`` is an HR caseworker today; never ``user``."""
+    today = timezone.localdate()
+    held = RoleAssignment.objects.on(today).filter(person=user, role=Role.HR_CASEWORKER)
+    scope = Q(pk__in=[])
+    for path in held.values_list("unit__path", flat=True):
+        scope |= Q(unit__path__startswith=path) if path else ~Q(pk__in=[])
+    postings = Posting.objects.on(today).filter(scope)
+    return queryset.filter(pk__in=postings.values("person")).exclude(pk=user.pk)
+
+
+def is_caseworker(user: Person) -> bool:
+    return has_role(user, Role.HR_CASEWORKER)
+
+
+def cases_visible_to(user: Person, queryset: QuerySet[Case]) -> QuerySet[Case]:
+    """Open cases in scope that nobody has taken, and those that ``user`` has taken."""
+    waiting = Q(caseworker=None, passport__owner__in=works_in_scope(user, Person.objects.all()))
+    mine = Q(caseworker=user) if is_caseworker(user) else Q(pk__in=[])
+    return queryset.filter(waiting | mine, closed_at__isnull=True)
+
+
+def can_take_case(user: Person, case: Case) -> bool:
+    return works_in_scope(user, Person.objects.filter(pk=case.passport.owner_id)).exists()
+
+
+def can_read_case(user: Person, case: Case) -> bool:
+    """Its caseworker, while it is open (a closed one is refused by its state)."""
+    return case.caseworker_id == user.pk and is_caseworker(user)
+
+
+def can_break_glass(user: Person, owner: Person) -> bool:
+    return works_in_scope(user, Person.objects.filter(pk=owner.pk)).exists()

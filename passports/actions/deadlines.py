@@ -11,7 +11,11 @@ from passports.actions.delivery import (
 from passports.actions.handovers import start_handovers
 from passports.actions.pausing import remind_of_pauses
 from passports.actions.reminders import remind_new_managers, remind_of_answers
-from passports.actions.reviews import make_due_for_review, remind_of_reviews
+from passports.actions.reviews import (
+    close_settled_reviews,
+    make_due_for_review,
+    remind_of_reviews,
+)
 from people.models import Person
 
 
@@ -25,6 +29,7 @@ def run_deadlines(*, by: Person | None = None, today: dt.date) -> None:
     ask_about_acting_managers(by=by, on=today)
     remind_new_managers(by=by, today=today)
     remind_of_answers(by=by, today=today)
+    close_settled_reviews(by=by, today=today)
     make_due_for_review(by=by, today=today)
     remind_of_reviews(by=by, today=today)
     remind_of_trials(by=by, today=today)

@@ -1,7 +1,6 @@
 """From one manager to the next."""
 
 import datetime as dt
-import uuid
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
@@ -52,9 +51,9 @@ def open_handover(passport: Passport) -> Handover:
 
 
 @action
-def acknowledge_handover(*, by: Person, passport_id: uuid.UUID) -> Handover:
+def acknowledge_handover(*, by: Person, passport: Passport) -> Handover:
     """The new manager (or who stands in) says that they have read it."""
-    passport = lock(passport_id)
+    passport = lock(passport.pk)
     if not can_answer(by, passport):
         raise PermissionDenied
     handover = open_handover(passport)
@@ -83,9 +82,9 @@ def latest_handover(passport: Passport) -> Handover:
 
 
 @action
-def offer_talk(*, by: Person, passport_id: uuid.UUID, on: dt.date) -> Handover:
+def offer_talk(*, by: Person, passport: Passport, on: dt.date) -> Handover:
     """The new manager suggests a day for the talk; the owner is told."""
-    passport = lock(passport_id)
+    passport = lock(passport.pk)
     if not can_answer(by, passport):
         raise PermissionDenied
     if on < timezone.localdate():
@@ -99,9 +98,9 @@ def offer_talk(*, by: Person, passport_id: uuid.UUID, on: dt.date) -> Handover:
 
 
 @action
-def hold_talk(*, by: Person, passport_id: uuid.UUID, on: dt.date) -> Handover:
+def hold_talk(*, by: Person, passport: Passport, on: dt.date) -> Handover:
     """Owner or manager notes the day on which the talk was held."""
-    passport = lock(passport_id)
+    passport = lock(passport.pk)
     if not (can_edit(by, passport) or can_answer(by, passport)):
         raise PermissionDenied
     handover = latest_handover(passport)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,14 +11,14 @@ from audit.trail import action
 from notifications.outbox import Letter, put_many
 from passports.actions.sharing import own
 from passports.actions.timeline import lock, next_status, record
-from passports.models import Passport, Review, TimelineEntry
+from passports.models import Passport, Review, TimelineEntry, Version
 from passports.notifications import reviews as about
 from passports.permissions import can_answer
 from passports.queries import clock
 from passports.queries.managers import answering, nation_of
 from passports.rules import deadlines
 from passports.rules.signing import review_due_on
-from passports.states import PASSPORT_TRANSITIONS, PassportStatus
+from passports.states import PASSPORT_TRANSITIONS, PassportStatus, VersionStatus
 from people.models import Person
 from people.rules import add_working_days
 
@@ -45,6 +46,22 @@ def make_due_for_review(*, by: Person | None, today: dt.date) -> int:
         TimelineEntry(passport=passport, verb="make_due") for passport in passports
     )
     return len(passports)
+
+
+@action
+def close_settled_reviews(*, by: Person | None, today: dt.date) -> int:
+    """A review is settled when a version was signed after it was asked for."""
+    signed = Version.objects.filter(
+        passport=OuterRef("passport"),
+        status=VersionStatus.IN_FORCE,
+        manager_signed_at__gt=OuterRef("asked_at"),
+    )
+    rows = Review.objects.open().annotate(
+        signed_at=Subquery(signed.values("manager_signed_at")[:1])
+    )
+    return rows.filter(signed_at__isnull=False).update(
+        done_at=timezone.now(), outcome=Review.Outcome.NEXT_VERSION
+    )
 
 
 @action

@@ -109,7 +109,7 @@ def reviews_coming(today: dt.date, days: dt.timedelta) -> QuerySet[Passport]:
     """
     sent = Version.objects.open().exclude(status=VersionStatus.DRAFT)
     return (
-        Passport.objects.in_use()
+        Passport.objects.filter(status__in=IN_USE)
         .filter(
             ~Exists(sent.filter(passport=OuterRef("pk"))),
             review_due_on__lte=today + days,
