@@ -8,8 +8,8 @@ import contextlib
 import fcntl
 import json
 import os
+import select
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -62,15 +62,19 @@ def keep(folder: Path, cluster: Cluster, running: Path) -> None:
     A server that died under its clients is started again. Deleted data end it, too.
     """
     clients = os.open(folder / "clients.lock", os.O_RDWR)
+    deaths, bell = os.pipe()  # rings when the server dies, so that nothing has to be polled
+    os.set_blocking(bell, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(bell)
     idle_since = None
     while cluster.server and cluster.data.exists():
-        try:
-            cluster.server.wait(LOOK_SECONDS)
+        if select.select([deaths], [], [], LOOK_SECONDS)[0]:
+            os.read(deaths, 1)
+        if cluster.server.poll() is not None:
             running.unlink(missing_ok=True)
             cluster.start()
             cluster.announce(running)
-        except subprocess.TimeoutExpired:
-            cluster.trim_log()
+        cluster.trim_log()
         try:
             fcntl.flock(clients, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

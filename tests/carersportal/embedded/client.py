@@ -10,6 +10,8 @@ def answer(line: str) -> object:
     """Run one line and return the first row, or what went wrong."""
     from django.db import DatabaseError, connection
 
+    if line == "engine":
+        return connection.vendor and "loaded"
     if line == "fork":
         return os.fork() or "child"
     if line == "sleeper":

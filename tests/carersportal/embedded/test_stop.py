@@ -33,11 +33,17 @@ def test_a_client_that_is_ended_leaves_no_process(place: Place, sign: signal.Sig
 
 
 def test_the_next_command_finds_the_same_server(place: Place) -> None:
-    first = place.client()
-    second = place.client()
-    started = first.ask("SELECT pg_postmaster_start_time()::text")
-    first.end()
-    assert second.ask("SELECT pg_postmaster_start_time()::text") == started
+    started = "SELECT pg_postmaster_start_time()::text"
+    for _ in range(5):  # another process may take the machine for longer than the grace
+        first, second = place.client(), place.client()
+        assert second.ask("engine") == "loaded"
+        before = first.ask(started)
+        first.end()
+        after = second.ask(started)
+        second.end()
+        if before == after:
+            break
+    assert before == after
 
 
 def test_the_server_stays_for_a_client_that_is_idle(place: Place) -> None:
