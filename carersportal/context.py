@@ -15,6 +15,7 @@ def portal(request: HttpRequest) -> dict:
     return {
         "is_demo": settings.DEMO,
         "session_idle_seconds": settings.SESSION_COOKIE_AGE,
+        "session_idle_minutes": settings.SESSION_COOKIE_AGE // 60,
         "session_warning_seconds": settings.SESSION_WARNING_SECONDS,
         "navigation": partial(navigation, request),
     }
