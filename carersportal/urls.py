@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.urls import include, path
 
+from carersportal.views.health import healthz
 from carersportal.views.home import home
 
 urlpatterns = [
     path("", home, name="home"),
+    path("healthz", healthz, name="healthz"),
     path("", include("people.urls")),
     path("", include("passports.urls")),
     path("", include("notifications.urls")),

@@ -119,7 +119,9 @@ def test_reading_messages_without_javascript(new_page, carol):
     given_the_sign_in_page(page, "/messages/")
     when_they_sign_in(page, carol)
     page.get_by_role("link", name="Mo has answered").click()
-    page.get_by_role("button", name="Go there").or_(page.get_by_role("link", name="Go there")).click()
+    page.get_by_role("button", name="Go there").or_(
+        page.get_by_role("link", name="Go there")
+    ).click()
     then_they_are_at(page, "Your account")
 
 
@@ -190,7 +192,6 @@ def test_signed_out_for_want_of_activity_and_nothing_typed_is_lost(
     check_page(page)
     page.get_by_role("button", name="Send it now").click()
     then_they_are_at(page, "Change your password")
-    page.problems.found.clear()
 
 
 def test_with_the_organisations_provider(page, check_page, carol, settings):

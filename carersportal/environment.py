@@ -1,0 +1,52 @@
+"""What production needs to be told by the environment, and what is wrong with what it was told."""
+
+import base64
+from collections.abc import Iterator, Mapping
+
+ALWAYS = (
+    "SECRET_KEY",
+    "FIELD_KEYS",
+    "ALLOWED_HOSTS",
+    "DATABASE_URL",
+    "EMAIL_URL",
+    "DEFAULT_FROM_EMAIL",
+    "PORTAL_URL",
+)
+WITH_OIDC = ("OIDC_CLIENT_SECRET", "OIDC_SERVER_URL")
+
+
+def missing(environ: Mapping[str, str]) -> list[str]:
+    """The names of the settings that production needs and ``environ`` does not give."""
+    needed = ALWAYS + (WITH_OIDC if environ.get("OIDC_CLIENT_ID") else ())
+    return [name for name in needed if not environ.get(name, "").strip()]
+
+
+def is_key(entry: str) -> bool:
+    """Whether an entry of FIELD_KEYS is ``id:key`` with 32 bytes in URL-safe base64."""
+    name, _, material = entry.strip().rpartition(":")
+    try:
+        return bool(name) and len(base64.urlsafe_b64decode(material)) == 32
+    except ValueError:
+        return False
+
+
+def wrong(environ: Mapping[str, str]) -> Iterator[str]:
+    """A sentence for each setting that cannot be right in production. Never shows a value."""
+    if len(environ["SECRET_KEY"]) < 50:
+        yield "SECRET_KEY is shorter than 50 characters."
+    if not all(is_key(entry) for entry in environ["FIELD_KEYS"].split(",")):
+        yield "FIELD_KEYS holds `id:key` entries; each key is 32 random bytes in URL-safe base64."
+    for name in ("PORTAL_URL", "OIDC_SERVER_URL"):
+        if environ.get(name) and not environ[name].startswith("https://"):
+            yield f"{name} must begin with https://."
+    if environ["PORTAL_URL"].endswith("/"):
+        yield "PORTAL_URL must not end with a slash."
+
+
+def complaint(environ: Mapping[str, str]) -> str:
+    """All that keeps production from starting, in one piece of text; empty when nothing does."""
+    names = missing(environ)
+    if names:
+        return f"Production needs these in the environment: {', '.join(names)}. See docs/deploy.md."
+    sentences = list(wrong(environ))
+    return " ".join([*sentences, "See docs/deploy.md."]) if sentences else ""
