@@ -21,7 +21,7 @@ from passports.models import (
 from passports.models.sharing import Choice, Level, Recipient
 from passports.notifications import drafting as messages
 from passports.permissions import can_edit
-from passports.rules.drafting import answer_by
+from passports.rules.deadlines import answer_by
 from passports.states import (
     PASSPORT_TRANSITIONS,
     VERSION_TRANSITIONS,

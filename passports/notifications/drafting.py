@@ -2,11 +2,12 @@
 
 import datetime as dt
 
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from notifications.outbox import put
 from passports.models import Version
+from passports.notifications import links, words
 from people.models import Person
 
 
@@ -22,8 +23,8 @@ def passport_sent(version: Version, sent_at: dt.datetime, answer_by: dt.date) ->
             "Read it, talk it over with %(name)s, and answer each arrangement by %(day)s."
             " Until you have both signed, nothing in it is agreed."
         )
-        % {"name": owner.get_short_name(), "day": formats.date_format(answer_by)},
-        link=f"/passports/{version.passport_id}/",
+        % {"name": owner.get_short_name(), "day": words.day(answer_by)},
+        link=links.to_reader(version.passport),
     )
 
 

@@ -1,11 +1,9 @@
-"""Filling in a passport: the questions of its sections, how far one is, and when an answer is due."""
+"""Filling in a passport: the questions of its sections, and how far one is."""
 
-import datetime as dt
 from collections.abc import Collection
 from enum import StrEnum
 
 from passports.rules.caring import QUESTIONS
-from people.rules import add_working_days
 
 CARING = (*(question.name for question in QUESTIONS), "expected_changes")
 IMPACT = ("hard_now", "works", "does_not_work", "good_week", "bad_week")
@@ -22,9 +20,6 @@ ARRANGEMENT = (
     "does_what",
     "by_when",
 )
-ANSWER_WITHIN = 10
-"""Working days a manager has to answer. [D] Ours: two weeks leave room for a talk and for leave;
-no source sets it."""
 
 
 class Progress(StrEnum):
@@ -54,11 +49,3 @@ def next_question(questions: tuple[str, ...], name: str) -> str | None:
     """The question after ``name``; None after the last."""
     after = questions.index(name) + 1
     return questions[after] if after < len(questions) else None
-
-
-def answer_by(sent_on: dt.date, nation: str) -> dt.date:
-    """The day by which a manager answers what was sent on ``sent_on``.
-
-    Working days are those of ``nation``, where the owner works.
-    """
-    return add_working_days(sent_on, ANSWER_WITHIN, nation)

@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from passports.rules.caring import QUESTIONS, check_answer, read_answers, write_answers
+from passports.rules.deadlines import answer_by
 from passports.rules.drafting import (
     CARING,
     Progress,
-    answer_by,
     arrangements_progress,
     next_question,
     progress,
