@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("people.urls")),
     path("", include("passports.urls")),
     path("", include("notifications.urls")),
+    path("", include("passports.urls")),
 ]
 if settings.DEMO:
     urlpatterns += [path("demo/", include("carersportal.demo.urls"))]

@@ -1,0 +1,1 @@
+"""The forms of passports, one module per noun."""

@@ -1,0 +1,165 @@
+"""Starting, checking, sending, withdrawing and discarding one's passport."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from govuk.components import Link
+from passports.actions import drafting as actions
+from passports.forms.drafting import (
+    DiscardForm,
+    SendForm,
+    StartForm,
+    StartVersionForm,
+    WithdrawForm,
+)
+from passports.forms.prompts import TALK
+from passports.models import Arrangement, Version
+from passports.models.sharing import Level, Recipient
+from passports.queries.drafts import manager_of, open_versions, own_passports
+from passports.rules.deadlines import ANSWER_WORKING_DAYS
+from passports.states import VersionStatus
+from passports.views.summaries import arrangement_rows, leaving_rows, sections_of
+from passports.views.tasks import tasks_of
+
+Actable = Callable[..., Any]
+
+
+def done(form: Any, action: Actable, **values: Any) -> bool:
+    """Whether the form is valid and the action accepted it; a refusal becomes the form's error.
+
+    The action gets ``values`` and what the form asked for, the one-time key included.
+    """
+    if not form.is_valid():
+        return False
+    try:
+        action(**form.cleaned_data, **values)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
+
+
+def start_passport(request: HttpRequest) -> HttpResponse:
+    """What a passport is and is not, and the button that begins one."""
+    if request.method != "POST" and own_passports(request.user).exists():
+        return redirect("my-passport")
+    form = StartForm(request.POST or None)
+    if request.method == "POST" and done(form, actions.start_passport, by=request.user):
+        return redirect("edit-passport")
+    return render(request, "passports/start_passport.html", {"form": form})
+
+
+def edit_passport(request: HttpRequest) -> HttpResponse:
+    """The task list of the draft."""
+    version = get_object_or_404(open_versions(request.user))
+    if version.status != VersionStatus.DRAFT:
+        return redirect("my-passport")
+    arrangements = list(version.arrangements.all())
+    context = {
+        "version": version,
+        "tasks": tasks_of(version, arrangements),
+        "ready": is_ready(arrangements),
+    }
+    return render(request, "passports/edit_passport.html", context)
+
+
+def is_ready(arrangements: list[Arrangement]) -> bool:
+    """Whether there is enough to send."""
+    return bool(arrangements) and all(row.in_work_terms for row in arrangements)
+
+
+def check_passport(request: HttpRequest) -> HttpResponse:
+    """All that was written, with links to change it."""
+    version = get_object_or_404(open_versions(request.user))
+    if version.status != VersionStatus.DRAFT:
+        return redirect("my-passport")
+    arrangements = list(version.arrangements.all())
+    context = {
+        "sections": sections_of(version),
+        "arrangements": [arrangement_rows(row, "check") for row in arrangements],
+        "leaving": leaving_rows(version),
+        "ready": is_ready(arrangements),
+    }
+    return render(request, "passports/check_passport.html", context)
+
+
+def send_passport(request: HttpRequest) -> HttpResponse:
+    """Who will see what of it, and the button that sends it."""
+    version = get_object_or_404(open_versions(request.user))
+    if request.method != "POST" and version.status != VersionStatus.DRAFT:
+        return redirect("my-passport")
+    form = SendForm(request.POST or None, initial={"level": level_now(version)})
+    form.cancel = Link(_("Not yet"), reverse("edit-passport"))
+    sent = {"by": request.user, "passport": version.passport}
+    if request.method == "POST" and done(form, actions.send_passport, **sent):
+        return redirect("passport-sent")
+    arrangements = list(version.arrangements.all())
+    context = {
+        "form": form,
+        "manager": manager_of(request.user),
+        "count": len(arrangements),
+        "ready": is_ready(arrangements),
+        "days": ANSWER_WORKING_DAYS,
+        "talk": TALK,
+    }
+    return render(request, "passports/send_passport.html", context)
+
+
+def level_now(version: Version) -> str:
+    """How much the manager may see by the choice that holds."""
+    held = version.passport.choices.current().filter(recipient=Recipient.MANAGER)
+    return held.values_list("level", flat=True).first() or Level.ARRANGEMENTS
+
+
+def passport_sent(request: HttpRequest) -> HttpResponse:
+    """It was sent: what happens next and when."""
+    version = get_object_or_404(open_versions(request.user))
+    if version.status != VersionStatus.SHARED:
+        return redirect("my-passport")
+    return render(request, "passports/passport_sent.html", {"version": version, "talk": TALK})
+
+
+def withdraw_passport(request: HttpRequest) -> HttpResponse:
+    """Take back what was sent, after a question."""
+    version = get_object_or_404(open_versions(request.user))
+    form = WithdrawForm(request.POST or None)
+    form.cancel = Link(_("Leave it with your manager"), reverse("my-passport"))
+    mine = {"by": request.user, "passport": version.passport}
+    if request.method == "POST" and done(form, actions.withdraw_passport, **mine):
+        messages.success(request, _("You have withdrawn your passport. Only you can see it now."))
+        return redirect("edit-passport")
+    if request.method != "POST" and version.status == VersionStatus.DRAFT:
+        return redirect("edit-passport")
+    return render(request, "passports/withdraw_passport.html", {"form": form, "version": version})
+
+
+def discard_passport(request: HttpRequest) -> HttpResponse:
+    """Throw away what was written, after a question."""
+    version = get_object_or_404(open_versions(request.user))
+    form = DiscardForm(request.POST or None)
+    form.cancel = Link(_("Keep it"), reverse("my-passport"))
+    mine = {"by": request.user, "passport": version.passport}
+    if request.method == "POST" and done(form, actions.discard_passport, **mine):
+        messages.success(request, _("What you wrote is deleted."))
+        return redirect("my-passport")
+    return render(request, "passports/discard_passport.html", {"form": form, "version": version})
+
+
+def start_version(request: HttpRequest) -> HttpResponse:
+    """Begin the next version, after saying what stays in force."""
+    passport = get_object_or_404(own_passports(request.user))
+    if request.method != "POST" and open_versions(request.user).exists():
+        return redirect("my-passport")
+    form = StartVersionForm(request.POST or None)
+    form.cancel = Link(_("Not now"), reverse("my-passport"))
+    mine = {"by": request.user, "passport": passport}
+    if request.method == "POST" and done(form, actions.start_version, **mine):
+        return redirect("edit-passport")
+    return render(request, "passports/start_version.html", {"form": form})

@@ -1,0 +1,21 @@
+"""The page from which the owner of a passport goes everywhere."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from passports.queries.drafts import open_versions, own_passports
+from passports.states import PassportStatus, VersionStatus
+
+
+def my_passport(request: HttpRequest) -> HttpResponse:
+    """Where my passport is, who has to do something next, and by when."""
+    passport = own_passports(request.user).first()
+    if passport is None:
+        return redirect("start-passport")
+    version = open_versions(request.user).first()
+    preparing = passport.status == PassportStatus.PREPARING
+    if preparing and version and version.status == VersionStatus.DRAFT:
+        return redirect("edit-passport")
+    in_force = passport.versions.filter(status=VersionStatus.IN_FORCE).first()
+    context = {"passport": passport, "version": version, "in_force": in_force}
+    return render(request, "passports/my_passport.html", context)
