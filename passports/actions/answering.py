@@ -14,7 +14,7 @@ from passports.notifications import answering as messages
 from passports.permissions import can_answer, can_edit
 from passports.queries.managers import answering, nation_of
 from passports.rules.answers import Answer, missing, trial_too_early
-from passports.rules.drafting import answer_by
+from passports.rules.deadlines import answer_by
 from passports.states import (
     ARRANGEMENT_TRANSITIONS,
     VERSION_TRANSITIONS,

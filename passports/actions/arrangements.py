@@ -45,7 +45,7 @@ def edit_arrangement(
     write(arrangement, changes)
     changed = any(getattr(arrangement, name) != value for name, value in before.items())
     if changed and arrangement.status in ANSWERED_ARRANGEMENTS:
-        ask_again(arrangement)
+        take_answer_back(arrangement)
     arrangement.save()
     return arrangement
 
@@ -65,7 +65,7 @@ def of_draft(arrangement: Arrangement, by: Person) -> Arrangement:
     return found
 
 
-def ask_again(arrangement: Arrangement) -> None:
+def take_answer_back(arrangement: Arrangement) -> None:
     """Set an answered arrangement back to asked, without the answer. Does not save."""
     arrangement.status = next_status(ARRANGEMENT_TRANSITIONS, arrangement.status, "ask_again")
     arrangement.answer = arrangement.reason_code = arrangement.alternative = ""

@@ -27,7 +27,7 @@ class Words(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """A line's end counts as one character, as in the browser."""
-        return super().to_python(value).replace("\r\n", "\n")
+        return str(super().to_python(value)).replace("\r\n", "\n")
 
 
 def one_of(question: str, label: Any, help_text: Any = "") -> forms.ChoiceField:

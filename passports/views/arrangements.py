@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,12 +24,13 @@ from passports.models import Arrangement, Version
 from passports.queries.drafts import open_versions
 from passports.rules.drafting import next_question
 from passports.states import ANSWERED_ARRANGEMENTS, VersionStatus
+from passports.views import PersonRequest
 from passports.views.summaries import arrangement_rows
 
 RETURN = {"list": "list-arrangements", "check": "check-passport"}
 
 
-def list_arrangements(request: HttpRequest) -> HttpResponse:
+def list_arrangements(request: PersonRequest) -> HttpResponse:
     """All arrangements of the draft."""
     version = get_object_or_404(open_versions(request.user))
     if version.status != VersionStatus.DRAFT:
@@ -52,7 +53,7 @@ def card(row: Arrangement, number: int) -> dict[str, Any]:
     }
 
 
-def add_arrangement(request: HttpRequest) -> HttpResponse:
+def add_arrangement(request: PersonRequest) -> HttpResponse:
     """Ask for one more arrangement: its kind first."""
     version = get_object_or_404(open_versions(request.user))
     if request.method != "POST" and version.status != VersionStatus.DRAFT:
@@ -75,12 +76,12 @@ def add_arrangement(request: HttpRequest) -> HttpResponse:
     return render(request, "passports/add_arrangement.html", context)
 
 
-def own_arrangement(request: HttpRequest, pk: uuid.UUID) -> tuple[Version, Arrangement]:
+def own_arrangement(request: PersonRequest, pk: uuid.UUID) -> tuple[Version, Arrangement]:
     version = get_object_or_404(open_versions(request.user))
     return version, get_object_or_404(version.arrangements, pk=pk)
 
 
-def edit_arrangement(request: HttpRequest, pk: uuid.UUID, step: str) -> HttpResponse:
+def edit_arrangement(request: PersonRequest, pk: uuid.UUID, step: str) -> HttpResponse:
     """One page of an arrangement."""
     if step not in STEPS:
         raise Http404
@@ -104,7 +105,7 @@ def held(row: Arrangement) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names} | {"until": until}
 
 
-def after(request: HttpRequest, row: Arrangement, step: str) -> str:
+def after(request: PersonRequest, row: Arrangement, step: str) -> str:
     """The next page of the arrangement, or the page from which a "Change" led here."""
     came_from = RETURN.get(request.GET.get("from", ""))
     following = next_question(tuple(STEPS), step)
@@ -113,7 +114,7 @@ def after(request: HttpRequest, row: Arrangement, step: str) -> str:
     return reverse("edit-arrangement", args=[row.pk, following])
 
 
-def page(request: HttpRequest, row: Arrangement, step: str, form: StepForm) -> dict[str, Any]:
+def page(request: PersonRequest, row: Arrangement, step: str, form: StepForm) -> dict[str, Any]:
     return {
         "form": form,
         "back": reverse(RETURN.get(request.GET.get("from", ""), "list-arrangements")),
@@ -123,7 +124,7 @@ def page(request: HttpRequest, row: Arrangement, step: str, form: StepForm) -> d
     }
 
 
-def remove_arrangement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def remove_arrangement(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """Take an arrangement out of the draft, after a question."""
     version, row = own_arrangement(request, pk)
     if request.method != "POST" and version.status != VersionStatus.DRAFT:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from passports.models.sharing import Level, Recipient
 from passports.queries.drafts import manager_of, open_versions, own_passports
 from passports.rules.deadlines import ANSWER_WORKING_DAYS
 from passports.states import VersionStatus
+from passports.views import PersonRequest
 from passports.views.summaries import arrangement_rows, leaving_rows, sections_of
 from passports.views.tasks import tasks_of
 
@@ -46,7 +47,7 @@ def done(form: Any, action: Actable, **values: Any) -> bool:
     return True
 
 
-def start_passport(request: HttpRequest) -> HttpResponse:
+def start_passport(request: PersonRequest) -> HttpResponse:
     """What a passport is and is not, and the button that begins one."""
     if request.method != "POST" and own_passports(request.user).exists():
         return redirect("my-passport")
@@ -56,7 +57,7 @@ def start_passport(request: HttpRequest) -> HttpResponse:
     return render(request, "passports/start_passport.html", {"form": form})
 
 
-def edit_passport(request: HttpRequest) -> HttpResponse:
+def edit_passport(request: PersonRequest) -> HttpResponse:
     """The task list of the draft."""
     version = get_object_or_404(open_versions(request.user))
     if version.status != VersionStatus.DRAFT:
@@ -75,7 +76,7 @@ def is_ready(arrangements: list[Arrangement]) -> bool:
     return bool(arrangements) and all(row.in_work_terms for row in arrangements)
 
 
-def check_passport(request: HttpRequest) -> HttpResponse:
+def check_passport(request: PersonRequest) -> HttpResponse:
     """All that was written, with links to change it."""
     version = get_object_or_404(open_versions(request.user))
     if version.status != VersionStatus.DRAFT:
@@ -90,7 +91,7 @@ def check_passport(request: HttpRequest) -> HttpResponse:
     return render(request, "passports/check_passport.html", context)
 
 
-def send_passport(request: HttpRequest) -> HttpResponse:
+def send_passport(request: PersonRequest) -> HttpResponse:
     """Who will see what of it, and the button that sends it."""
     version = get_object_or_404(open_versions(request.user))
     if request.method != "POST" and version.status != VersionStatus.DRAFT:
@@ -118,7 +119,7 @@ def level_now(version: Version) -> str:
     return held.values_list("level", flat=True).first() or Level.ARRANGEMENTS
 
 
-def passport_sent(request: HttpRequest) -> HttpResponse:
+def passport_sent(request: PersonRequest) -> HttpResponse:
     """It was sent: what happens next and when."""
     version = get_object_or_404(open_versions(request.user))
     if version.status != VersionStatus.SHARED:
@@ -126,7 +127,7 @@ def passport_sent(request: HttpRequest) -> HttpResponse:
     return render(request, "passports/passport_sent.html", {"version": version, "talk": TALK})
 
 
-def withdraw_passport(request: HttpRequest) -> HttpResponse:
+def withdraw_passport(request: PersonRequest) -> HttpResponse:
     """Take back what was sent, after a question."""
     version = get_object_or_404(open_versions(request.user))
     form = WithdrawForm(request.POST or None)
@@ -140,7 +141,7 @@ def withdraw_passport(request: HttpRequest) -> HttpResponse:
     return render(request, "passports/withdraw_passport.html", {"form": form, "version": version})
 
 
-def discard_passport(request: HttpRequest) -> HttpResponse:
+def discard_passport(request: PersonRequest) -> HttpResponse:
     """Throw away what was written, after a question."""
     version = get_object_or_404(open_versions(request.user))
     form = DiscardForm(request.POST or None)
@@ -152,7 +153,7 @@ def discard_passport(request: HttpRequest) -> HttpResponse:
     return render(request, "passports/discard_passport.html", {"form": form, "version": version})
 
 
-def start_version(request: HttpRequest) -> HttpResponse:
+def start_version(request: PersonRequest) -> HttpResponse:
     """Begin the next version, after saying what stays in force."""
     passport = get_object_or_404(own_passports(request.user))
     if request.method != "POST" and open_versions(request.user).exists():

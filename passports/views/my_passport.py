@@ -1,13 +1,14 @@
 """The page from which the owner of a passport goes everywhere."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from passports.queries.drafts import open_versions, own_passports
 from passports.states import PassportStatus, VersionStatus
+from passports.views import PersonRequest
 
 
-def my_passport(request: HttpRequest) -> HttpResponse:
+def my_passport(request: PersonRequest) -> HttpResponse:
     """Where my passport is, who has to do something next, and by when."""
     passport = own_passports(request.user).first()
     if passport is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -15,6 +15,7 @@ from passports.models import Caring, Impact, LeavingAtOnce
 from passports.queries.drafts import open_versions
 from passports.rules import caring, drafting
 from passports.states import VersionStatus
+from passports.views import PersonRequest
 
 
 @dataclass(frozen=True)
@@ -41,22 +42,22 @@ LEAVING_AT_ONCE = Part(
 )
 
 
-def edit_caring(request: HttpRequest, question: str) -> HttpResponse:
+def edit_caring(request: PersonRequest, question: str) -> HttpResponse:
     """Section 1, "My caring"."""
     return edit_question(request, CARING, question)
 
 
-def edit_impact(request: HttpRequest, question: str) -> HttpResponse:
+def edit_impact(request: PersonRequest, question: str) -> HttpResponse:
     """Section 2, "How it affects my work"."""
     return edit_question(request, IMPACT, question)
 
 
-def edit_leaving_at_once(request: HttpRequest, question: str) -> HttpResponse:
+def edit_leaving_at_once(request: PersonRequest, question: str) -> HttpResponse:
     """Section 4, "If I have to leave at once"."""
     return edit_question(request, LEAVING_AT_ONCE, question)
 
 
-def edit_question(request: HttpRequest, part: Part, question: str) -> HttpResponse:
+def edit_question(request: PersonRequest, part: Part, question: str) -> HttpResponse:
     """Show one question, and save its answer or that it was skipped."""
     if question not in part.questions:
         raise Http404
@@ -87,7 +88,7 @@ def held_answer(
     return getattr(section, question)
 
 
-def after(request: HttpRequest, part: Part, question: str) -> str:
+def after(request: PersonRequest, part: Part, question: str) -> str:
     """The next question, or the page from which a "Change" led here."""
     if request.GET.get("from") == "check":
         return reverse("check-passport")
@@ -95,7 +96,7 @@ def after(request: HttpRequest, part: Part, question: str) -> str:
     return reverse(part.address, args=[following]) if following else reverse("edit-passport")
 
 
-def page(request: HttpRequest, part: Part, question: str, form: SectionForm) -> dict[str, Any]:
+def page(request: PersonRequest, part: Part, question: str, form: SectionForm) -> dict[str, Any]:
     number = part.questions.index(question)
     back = reverse("edit-passport")
     if request.GET.get("from") == "check":

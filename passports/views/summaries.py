@@ -17,7 +17,13 @@ def section_rows(answers: Mapping[str, str], address: str) -> list[Row]:
         Row(
             str(labels.NAMES[name]),
             text or _("Not answered"),
-            (Link(_("Change"), f"{reverse(address, args=[name])}?from=check", labels.NAMES[name]),),
+            (
+                Link(
+                    _("Change"),
+                    f"{reverse(address, args=[name])}?from=check",
+                    str(labels.NAMES[name]),
+                ),
+            ),
         )
         for name, text in answers.items()
     ]
