@@ -12,7 +12,6 @@ urlpatterns = [
     path("", include("people.urls")),
     path("", include("passports.urls")),
     path("", include("notifications.urls")),
-    path("", include("passports.urls")),
 ]
 if settings.DEMO:
     urlpatterns += [path("demo/", include("carersportal.demo.urls"))]

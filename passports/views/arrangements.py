@@ -24,7 +24,7 @@ from passports.models import Arrangement, Version
 from passports.queries.drafts import open_versions
 from passports.rules.drafting import next_question
 from passports.states import ANSWERED_ARRANGEMENTS, VersionStatus
-from passports.views import PersonRequest
+from passports.views import PersonRequest, posted
 from passports.views.summaries import arrangement_rows
 
 RETURN = {"list": "list-arrangements", "check": "check-passport"}
@@ -58,7 +58,7 @@ def add_arrangement(request: PersonRequest) -> HttpResponse:
     version = get_object_or_404(open_versions(request.user))
     if request.method != "POST" and version.status != VersionStatus.DRAFT:
         return redirect("my-passport")
-    form = AddForm(request.POST or None)
+    form = AddForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.add_arrangement(
@@ -88,7 +88,7 @@ def edit_arrangement(request: PersonRequest, pk: uuid.UUID, step: str) -> HttpRe
     version, row = own_arrangement(request, pk)
     if request.method != "POST" and version.status != VersionStatus.DRAFT:
         return redirect("my-passport")
-    form = STEPS[step](request.POST or None, initial=held(row))
+    form = STEPS[step](posted(request), initial=held(row))
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit_arrangement(by=request.user, arrangement=row, changes=form.changes)
@@ -129,7 +129,7 @@ def remove_arrangement(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     version, row = own_arrangement(request, pk)
     if request.method != "POST" and version.status != VersionStatus.DRAFT:
         return redirect("my-passport")
-    form = RemoveForm(request.POST or None)
+    form = RemoveForm(posted(request))
     form.cancel = Link(_("Keep it"), reverse("list-arrangements"))
     if request.method == "POST" and form.is_valid():
         try:

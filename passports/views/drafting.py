@@ -25,7 +25,7 @@ from passports.models.sharing import Level, Recipient
 from passports.queries.drafts import manager_of, open_versions, own_passports
 from passports.rules.deadlines import ANSWER_WORKING_DAYS
 from passports.states import VersionStatus
-from passports.views import PersonRequest
+from passports.views import PersonRequest, posted
 from passports.views.summaries import arrangement_rows, leaving_rows, sections_of
 from passports.views.tasks import tasks_of
 
@@ -51,7 +51,7 @@ def start_passport(request: PersonRequest) -> HttpResponse:
     """What a passport is and is not, and the button that begins one."""
     if request.method != "POST" and own_passports(request.user).exists():
         return redirect("my-passport")
-    form = StartForm(request.POST or None)
+    form = StartForm(posted(request))
     if request.method == "POST" and done(form, actions.start_passport, by=request.user):
         return redirect("edit-passport")
     return render(request, "passports/start_passport.html", {"form": form})
@@ -96,7 +96,7 @@ def send_passport(request: PersonRequest) -> HttpResponse:
     version = get_object_or_404(open_versions(request.user))
     if request.method != "POST" and version.status != VersionStatus.DRAFT:
         return redirect("my-passport")
-    form = SendForm(request.POST or None, initial={"level": level_now(version)})
+    form = SendForm(posted(request), initial={"level": level_now(version)})
     form.cancel = Link(_("Not yet"), reverse("edit-passport"))
     sent = {"by": request.user, "passport": version.passport}
     if request.method == "POST" and done(form, actions.send_passport, **sent):
@@ -130,7 +130,7 @@ def passport_sent(request: PersonRequest) -> HttpResponse:
 def withdraw_passport(request: PersonRequest) -> HttpResponse:
     """Take back what was sent, after a question."""
     version = get_object_or_404(open_versions(request.user))
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(posted(request))
     form.cancel = Link(_("Leave it with your manager"), reverse("my-passport"))
     mine = {"by": request.user, "passport": version.passport}
     if request.method == "POST" and done(form, actions.withdraw_passport, **mine):
@@ -144,7 +144,7 @@ def withdraw_passport(request: PersonRequest) -> HttpResponse:
 def discard_passport(request: PersonRequest) -> HttpResponse:
     """Throw away what was written, after a question."""
     version = get_object_or_404(open_versions(request.user))
-    form = DiscardForm(request.POST or None)
+    form = DiscardForm(posted(request))
     form.cancel = Link(_("Keep it"), reverse("my-passport"))
     mine = {"by": request.user, "passport": version.passport}
     if request.method == "POST" and done(form, actions.discard_passport, **mine):
@@ -158,7 +158,7 @@ def start_version(request: PersonRequest) -> HttpResponse:
     passport = get_object_or_404(own_passports(request.user))
     if request.method != "POST" and open_versions(request.user).exists():
         return redirect("my-passport")
-    form = StartVersionForm(request.POST or None)
+    form = StartVersionForm(posted(request))
     form.cancel = Link(_("Not now"), reverse("my-passport"))
     mine = {"by": request.user, "passport": passport}
     if request.method == "POST" and done(form, actions.start_version, **mine):

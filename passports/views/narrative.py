@@ -15,7 +15,7 @@ from passports.models import Caring, Impact, LeavingAtOnce
 from passports.queries.drafts import open_versions
 from passports.rules import caring, drafting
 from passports.states import VersionStatus
-from passports.views import PersonRequest
+from passports.views import PersonRequest, posted
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Part:
     address: str
     questions: tuple[str, ...]
     form: type[SectionForm]
-    save: Callable[..., Any]
+    edit: Callable[..., Any]
 
 
 CARING = Part(1, "caring", "edit-caring", drafting.CARING, CaringForm, actions.edit_caring)
@@ -65,11 +65,11 @@ def edit_question(request: PersonRequest, part: Part, question: str) -> HttpResp
     held = held_answer(part, getattr(version, part.relation, None), question)
     if request.method != "POST" and version.status != VersionStatus.DRAFT:
         return redirect("my-passport")
-    form = part.form(question, request.POST or None, initial={question: held})
+    form = part.form(question, posted(request), initial={question: held})
     skipped = {question: held} if "skip" in request.POST else None
     if request.method == "POST" and (skipped or form.is_valid()):
         try:
-            part.save(by=request.user, passport=version.passport, answers=skipped or form.answers)
+            part.edit(by=request.user, passport=version.passport, answers=skipped or form.answers)
             return redirect(after(request, part, question))
         except ValidationError as error:
             form.is_valid()
