@@ -171,7 +171,8 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "email", "next"]
 AXES_VERBOSE = False
-AXES_IPWARE_PROXY_COUNT = env.int("PROXY_COUNT", default=0) or None
+AXES_CLIENT_IP_CALLABLE = "people.backends.client_address"
+PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 
 # The employer's own OpenID Connect provider, offered beside local accounts once it is configured.
 OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", default="")

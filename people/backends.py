@@ -1,7 +1,9 @@
 """Signing in with a work e-mail address and a password."""
 
+import ipaddress
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
@@ -37,3 +39,18 @@ class PersonBackend(BaseBackend):
 def tried_address(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
     """The address under which django-axes counts failures: one person, however it is written."""
     return str((credentials or {}).get("username") or "").strip().lower()
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """The IP address from which somebody tries, as the last of PROXY_COUNT proxies of ours saw it.
+
+    What stands further left in X-Forwarded-For was written by the client and proves nothing.
+    """
+    seen: str | None = request.META.get("REMOTE_ADDR")
+    hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    if 0 < settings.PROXY_COUNT <= len(hops):
+        seen = hops[-settings.PROXY_COUNT].strip()
+    try:
+        return str(ipaddress.ip_address(seen or ""))
+    except ValueError:
+        return None

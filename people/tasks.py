@@ -14,6 +14,15 @@ from procrastinate.contrib.django import app
 from people.models import Person
 
 
+@app.periodic(cron="30 3 * * *")
+@app.task(name="people.tidy_sign_ins")
+def tidy_sign_ins(timestamp: int) -> None:
+    """Every night: delete what signing in leaves behind."""
+    from people.actions.tidying import tidy_sign_ins
+
+    tidy_sign_ins(by=None)
+
+
 @app.task(name="people.send_password_link", retry=RetryStrategy(max_attempts=5, exponential_wait=4))
 def send_password_link(person_id: int | None) -> None:
     """Send the link with which a person sets a password. ``None``: the address was nobody's.

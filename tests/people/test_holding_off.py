@@ -2,10 +2,12 @@
 
 import datetime as dt
 
+import pytest
 import time_machine
 from axes.models import AccessAttempt
 from django.utils import timezone
 
+from people.backends import client_address
 from tests.people.test_signing_in import PASSWORD, carol, sign_in, signed_in_as
 
 __all__ = ["carol"]
@@ -86,3 +88,27 @@ def test_no_address_is_logged(client, carol, caplog):
     fail(client, carol.email, 6)
 
     assert carol.email not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [
+        (0, "198.51.100.1", "192.0.2.1"),
+        (1, "198.51.100.1", "198.51.100.1"),
+        (1, "203.0.113.9, 198.51.100.1", "198.51.100.1"),
+        (2, "203.0.113.9, 198.51.100.1, 10.0.0.1", "198.51.100.1"),
+        (2, "198.51.100.1", "192.0.2.1"),
+        (1, "2001:db8::1", "2001:db8::1"),
+        (1, "nonsense", None),
+        (1, "", None),
+    ],
+)
+def test_the_address_is_the_one_our_own_proxy_saw(rf, settings, proxies, forwarded, address):
+    settings.PROXY_COUNT = proxies
+    request = rf.get("/", REMOTE_ADDR="192.0.2.1", HTTP_X_FORWARDED_FOR=forwarded)
+
+    assert client_address(request) == address
+
+
+def test_without_a_proxy_there_may_be_no_address(rf):
+    assert client_address(rf.get("/", REMOTE_ADDR="")) is None
