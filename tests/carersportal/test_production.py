@@ -16,6 +16,7 @@ import pytest
 import requests
 from axes.models import AccessAttempt
 from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from carersportal.embedded.programs import programs
 from notifications.models import Message
@@ -226,7 +227,8 @@ def test_the_worker_sends_what_waits(cast, tmp_path_factory, mail_folder):
         tmp_path_factory, DATABASE_URL=database_url(), EMAIL_URL=f"filemail:///{mail_folder}"
     )
 
-    manage(env, "procrastinate", "worker", "--one-shot")
+    manage(env, "procrastinate", "worker", "--delete-jobs=successful", "--one-shot")
+    assert ProcrastinateJob.objects.filter(task_name="notifications.deliver").count() == 0
 
     (sent,) = mail_folder.iterdir()
     text = sent.read_text()
