@@ -101,8 +101,8 @@ def portal(collected, tmp_path_factory, django_db_setup, django_db_blocker):
         )
 
     def ask(path, method="GET", **options):
-        options = {"headers": PROXY, "allow_redirects": False, "timeout": 30} | options
-        return requests.request(method, f"http://127.0.0.1:{port}{path}", **options)
+        options = {"headers": PROXY, "allow_redirects": False} | options
+        return requests.request(method, f"http://127.0.0.1:{port}{path}", timeout=30, **options)
 
     ask.log = log
     wait_for(lambda: ask("/healthz").status_code == 200, server, log)
