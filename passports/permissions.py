@@ -103,6 +103,11 @@ def can_answer(user: Person, passport: Passport) -> bool:
     return found.filter(manages(user) | acts_for_manager(user)).exists()
 
 
+def answerable_by(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]:
+    """Those that ``user`` may answer and sign."""
+    return queryset.filter(manages(user) | acts_for_manager(user))
+
+
 def visible_to(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]:
     """The passports of which ``user`` may know that they exist."""
     return queryset.filter(

@@ -1,8 +1,22 @@
 """The addresses of passports: the owner's, the readers', the manager's list, and HR's."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from passports.views import arrangements, drafting, my_passport, narrative, reading
+from passports.views import (
+    arrangements,
+    cases,
+    delivery,
+    drafting,
+    endings,
+    handovers,
+    meetings,
+    my_passport,
+    narrative,
+    reading,
+    reviews,
+    sharing,
+    timeline,
+)
 
 urlpatterns = [
     # the owner's page
@@ -43,10 +57,56 @@ urlpatterns = [
     # versions
     # accesses
     # sharing
+    re_path(
+        r"^passport/sharing/(?:(?P<recipient>[a-z_]+)/)?$",
+        sharing.choose_sharing,
+        name="choose-sharing",
+    ),
+    path(
+        "passport/requests/<uuid:pk>/",
+        sharing.answer_sharing_request,
+        name="answer-sharing-request",
+    ),
+    path("passport/requests/<uuid:pk>/end/", sharing.revoke_sharing, name="revoke-sharing"),
     # handovers
+    path(
+        "passports/<uuid:pk>/acknowledge/",
+        handovers.acknowledge_handover,
+        name="acknowledge-handover",
+    ),
+    path("passports/<uuid:pk>/talk/", handovers.offer_talk, name="offer-talk"),
+    path("passports/<uuid:pk>/talk/held/", handovers.hold_talk, name="hold-talk"),
     # reviews
+    path("passport/report-change/", reviews.report_change, name="report-change"),
+    path("passports/<uuid:pk>/request-review/", reviews.request_review, name="request-review"),
+    path("passport/finish-review/", reviews.finish_review, name="finish-review"),
     # delivery
+    path(
+        "passports/<uuid:pk>/arrangements/<uuid:arrangement_pk>/in-place/",
+        delivery.put_in_place,
+        name="put-in-place",
+    ),
+    path(
+        "passports/<uuid:pk>/arrangements/<uuid:arrangement_pk>/keep/",
+        delivery.keep_trial,
+        name="keep-trial",
+    ),
+    path("passport/arrangements/<uuid:pk>/end/", delivery.end_arrangement, name="end-arrangement"),
+    path("passport/delivery/", delivery.answer_delivery, name="answer-delivery"),
     # pausing and endings
+    path("passport/pause/", endings.pause_passport, name="pause-passport"),
+    path("passport/resume/", endings.resume_passport, name="resume-passport"),
+    path("passport/end/", endings.end_passport, name="end-passport"),
+    path("passport/withdraw-words/", endings.withdraw_narrative, name="withdraw-narrative"),
     # cases
+    path("passport/case/", cases.open_case, name="open-case"),
+    path("passport/talks/", meetings.name_companion, name="name-companion"),
+    path("passport/talks/<uuid:pk>/cancel/", meetings.cancel_meeting, name="cancel-meeting"),
+    path("cases/", cases.list_cases, name="list-cases"),
+    path("cases/break-glass/", cases.break_glass, name="break-glass"),
+    path("cases/<uuid:pk>/", cases.read_case, name="read-case"),
+    path("cases/<uuid:pk>/take/", cases.take_case, name="take-case"),
+    path("cases/<uuid:pk>/close/", cases.close_case, name="close-case"),
     # timeline and export
+    path("passports/<uuid:pk>/timeline/", timeline.read_timeline, name="read-timeline"),
 ]

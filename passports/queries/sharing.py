@@ -1,8 +1,10 @@
 """Sharing choices of many passports at once."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from passports.models import Passport, SharingChoice
+from passports.models import Passport, SharingChoice, SharingRequest
+from passports.models.sharing import Recipient
 from passports.rules.sharing import NOTHING_CHOSEN, Wish
 
 
@@ -14,3 +16,31 @@ def current_wishes(passports: Iterable[Passport]) -> dict[tuple, Wish]:
 
 def wish(wishes: dict[tuple, Wish], passport: Passport, recipient: str) -> Wish:
     return wishes.get((passport.pk, recipient), NOTHING_CHOSEN)
+
+
+@dataclass(frozen=True)
+class SharingPage:
+    """What "Who may see it" shows: each recipient's choice, what waits, who was let in, the past."""
+
+    choices: list[tuple[Recipient, SharingChoice | None]]
+    waiting: list[SharingRequest]
+    allowed: list[SharingRequest]
+    history: list[SharingChoice]
+
+
+def sharing_page(passport: Passport) -> SharingPage:
+    """Two queries, however many choices there were; the history is the last fifty."""
+    rows = list(passport.choices.order_by("-since")[:50])
+    held = {row.recipient: row for row in rows if row.ended_at is None}
+    requests = list(passport.requests.current().select_related("person"))
+    answer = SharingRequest.Answer
+    return SharingPage(
+        choices=[(recipient, held.get(recipient)) for recipient in Recipient],
+        waiting=[row for row in requests if row.answer == answer.WAITING],
+        allowed=[
+            row
+            for row in requests
+            if row.answer == answer.YES and row.recipient != Recipient.NEXT_MANAGER
+        ],
+        history=[row for row in rows if row.ended_at],
+    )

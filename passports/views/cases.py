@@ -1,0 +1,133 @@
+"""Cases: the owner opens one; HR caseworkers take, read and close them, or break the glass."""
+
+import uuid
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from govuk.components import Link
+from passports.actions import cases, glass
+from passports.forms.cases import BreakGlassForm, CloseCaseForm, OpenCaseForm, TakeCaseForm
+from passports.models import Case, Passport
+from passports.permissions import (
+    cases_visible_to,
+    is_caseworker,
+    visible_to,
+    works_in_scope,
+)
+from passports.queries.cases import case_rows, glass_open
+from passports.views.asking import ask_page, mine
+from people.models import Person
+
+PER_PAGE = 25
+
+
+def open_case(request: HttpRequest) -> HttpResponse:
+    """The owner takes it to HR, and sees before sending what HR will see."""
+    passport = mine(request)
+    form = OpenCaseForm(request.POST or None)
+    return ask_page(
+        request,
+        "open_case",
+        form,
+        lambda data: cases.open_case(
+            by=request.user,
+            passport=passport,
+            reason=data["reason"],
+            detail=data["detail"],
+            once=data["once"],
+            **form.shared(),
+        ),
+        said=_("Your case is with HR. A caseworker will get in touch with you."),
+        earlier=passport.cases.filter(closed_at__isnull=False)[:25],
+    )
+
+
+def visible_case(request: HttpRequest, pk: uuid.UUID) -> Case:
+    found = cases_visible_to(request.user, Case.objects.select_related("passport__owner"))  # type: ignore[arg-type]
+    return get_object_or_404(found, pk=pk)
+
+
+def list_cases(request: HttpRequest) -> HttpResponse:
+    """Cases in scope: when, why, where. Nothing of a passport, and no name before one is taken."""
+    if not is_caseworker(request.user):  # type: ignore[arg-type]
+        raise Http404
+    found = case_rows(cases_visible_to(request.user, Case.objects.all()))  # type: ignore[arg-type]
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    opened = glass_open(request.user)  # type: ignore[arg-type]
+    return render(request, "passports/list_cases.html", {"page": page, "opened": opened})
+
+
+def take_case(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """A caseworker takes it."""
+    case = visible_case(request, pk)
+    return ask_page(
+        request,
+        "take_case",
+        TakeCaseForm(request.POST or None),
+        lambda data: cases.take_case(by=request.user, case=case, **data),
+        back=reverse("list-cases"),
+        then=reverse("read-case", args=[pk]),
+        said=_("The case is yours"),
+        case=case,
+    )
+
+
+def read_case(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """What the person wrote, and the way to what they let HR see."""
+    case = visible_case(request, pk)
+    if case.caseworker_id != request.user.pk:
+        return redirect("take-case", pk=pk)
+    cases.read_case(by=request.user, case=case)
+    readable = visible_to(request.user, Passport.objects.filter(pk=case.passport_id)).exists()  # type: ignore[arg-type]
+    return render(request, "passports/read_case.html", {"case": case, "readable": readable})
+
+
+def close_case(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The caseworker says how it was settled."""
+    case = get_object_or_404(Case.objects.open(), pk=visible_case(request, pk).pk)
+    if case.caseworker_id != request.user.pk:
+        raise Http404
+    return ask_page(
+        request,
+        "close_case",
+        CloseCaseForm(request.POST or None),
+        lambda data: cases.close_case(by=request.user, case=case, **data),
+        back=reverse("list-cases"),
+        said=_("The case is closed"),
+        case=case,
+    )
+
+
+def break_glass(request: HttpRequest) -> HttpResponse:
+    """Without a case, for a day, with a reason that the person reads at once."""
+    if not is_caseworker(request.user):  # type: ignore[arg-type]
+        raise Http404
+    form = BreakGlassForm(request.POST or None)
+    form.cancel = Link(_("Cancel"), reverse("list-cases"))
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "passports/break_glass.html", {"form": form})
+    return glass_broken(request, form)
+
+
+def glass_broken(request: HttpRequest, form: BreakGlassForm) -> HttpResponse:
+    owner: Person = form.cleaned_data["staff_number"]
+    back = reverse("list-cases")
+    if not works_in_scope(request.user, Person.objects.filter(pk=owner.pk)).exists():  # type: ignore[arg-type]
+        form.add_error(
+            "staff_number", _("You do not look after this person’s part of the employer")
+        )
+        return render(request, "passports/break_glass.html", {"form": form})
+    return ask_page(
+        request,
+        "break_glass",
+        form,
+        lambda data: glass.break_glass(
+            by=request.user, owner=owner, reason=data["reason"], once=data["once"]
+        ),
+        back=back,
+        said=_("The person has been told. If they have sent a passport, it is listed below."),
+    )

@@ -1,0 +1,103 @@
+"""Whether what was agreed happens: in place, on trial, ended, and the questions about it."""
+
+import uuid
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from passports.actions import delivery
+from passports.forms.delivery import (
+    AnswerDeliveryForm,
+    EndArrangementForm,
+    KeepTrialForm,
+    PutInPlaceForm,
+)
+from passports.models import Arrangement, Passport
+from passports.permissions import answerable_by
+from passports.queries.delivery import checks_to_answer
+from passports.states import STANDING_ARRANGEMENTS, VersionStatus
+from passports.views.asking import ask_page, in_my_team, mine
+
+
+def standing(passport: Passport, pk: uuid.UUID) -> Arrangement:
+    """An arrangement that holds now, or a 404."""
+    rows = Arrangement.objects.filter(
+        version__passport=passport,
+        version__status=VersionStatus.IN_FORCE,
+        status__in=STANDING_ARRANGEMENTS,
+    )
+    return get_object_or_404(rows.select_related("version__passport"), pk=pk)
+
+
+def put_in_place(request: HttpRequest, pk: uuid.UUID, arrangement_pk: uuid.UUID) -> HttpResponse:
+    """Owner or manager notes since when it happens."""
+    rows = Passport.objects.all()
+    found = rows.filter(Q(owner=request.user) | Q(pk__in=answerable_by(request.user, rows)))
+    passport = get_object_or_404(found, pk=pk)
+    row = standing(passport, arrangement_pk)
+    own = passport.owner_id == request.user.pk
+    return ask_page(
+        request,
+        "put_in_place",
+        PutInPlaceForm(request.POST or None),
+        lambda data: delivery.put_in_place(by=request.user, arrangement=row, **data),
+        back="" if own else reverse("read-passport", args=[pk]),
+        said=_("The date is saved"),
+        row=row,
+    )
+
+
+def keep_trial(request: HttpRequest, pk: uuid.UUID, arrangement_pk: uuid.UUID) -> HttpResponse:
+    """The manager keeps what was tried."""
+    row = standing(in_my_team(request, pk), arrangement_pk)
+    return ask_page(
+        request,
+        "keep_trial",
+        KeepTrialForm(request.POST or None),
+        lambda data: delivery.keep_trial(by=request.user, arrangement=row, **data),
+        back=reverse("read-passport", args=[pk]),
+        said=_("It is kept"),
+        row=row,
+    )
+
+
+def end_arrangement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The owner ends an arrangement, after a question."""
+    row = standing(mine(request), pk)
+    return ask_page(
+        request,
+        "end_arrangement",
+        EndArrangementForm(request.POST or None),
+        lambda data: delivery.end_arrangement(by=request.user, arrangement=row, **data),
+        said=_("The arrangement has ended"),
+        row=row,
+    )
+
+
+def answer_delivery(request: HttpRequest) -> HttpResponse:
+    """Does it happen, and does it help? All arrangements on one page."""
+    passport = mine(request)
+    form = AnswerDeliveryForm(request.POST or None, checks=checks_to_answer(passport))
+
+    def save(data: dict) -> None:
+        said = {check.pk: delivery.Delivered(**form.said(check)) for check in form.checks}
+        delivery.answer_delivery(
+            by=request.user, passport=passport, answers=said, once=data["once"]
+        )
+
+    failed = request.method == "POST" and "no" in [
+        value for name, value in request.POST.items() if name.startswith("happened-")
+    ]
+    return ask_page(
+        request,
+        "answer_delivery",
+        form,
+        save,
+        then=reverse("report-change") if failed else "",
+        said=_("Your answers are saved. What does not happen can be taken up here, or with HR.")
+        if failed
+        else _("Your answers are saved"),
+    )

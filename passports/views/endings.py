@@ -1,0 +1,72 @@
+"""Pausing, going on, ending, and taking one's words back."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from passports.actions import endings, pausing
+from passports.forms.endings import EndForm, PauseForm, ResumeForm, WithdrawNarrativeForm
+from passports.views.asking import ask_page, mine
+
+
+def pause_passport(request: HttpRequest) -> HttpResponse:
+    """Pause for a career break."""
+    passport = mine(request)
+    return ask_page(
+        request,
+        "pause_passport",
+        PauseForm(request.POST or None),
+        lambda data: pausing.pause_passport(by=request.user, passport=passport, **data),
+        said=_("Your passport is paused"),
+        passport=passport,
+    )
+
+
+def resume_passport(request: HttpRequest) -> HttpResponse:
+    """Go on after a pause."""
+    passport = mine(request)
+    return ask_page(
+        request,
+        "resume_passport",
+        ResumeForm(request.POST or None),
+        lambda data: pausing.resume_passport(by=request.user, passport=passport, **data),
+        said=_("Your passport goes on"),
+        passport=passport,
+    )
+
+
+def end_passport(request: HttpRequest) -> HttpResponse:
+    """Caring has ended, or the passport is no longer wanted: the kind path."""
+    passport = mine(request)
+    rows = endings.standing_arrangements(passport)
+    form = EndForm(request.POST or None, arrangements=rows)
+    return ask_page(
+        request,
+        "end_passport",
+        form,
+        lambda data: endings.end_passport(
+            by=request.user,
+            passport=passport,
+            ending=data["ending"],
+            until=form.until(),
+            once=data["once"],
+        ),
+        then=reverse("home"),
+        said=_("Your passport has ended. Nobody will remind you of it again."),
+        passport=passport,
+    )
+
+
+def withdraw_narrative(request: HttpRequest) -> HttpResponse:
+    """Delete what one wrote about caring and its effect on work, everywhere."""
+    passport = mine(request)
+    return ask_page(
+        request,
+        "withdraw_narrative",
+        WithdrawNarrativeForm(request.POST or None),
+        lambda data: endings.withdraw_narrative(
+            by=request.user, passport=passport, once=data["once"]
+        ),
+        said=_("What you wrote is deleted"),
+        passport=passport,
+    )

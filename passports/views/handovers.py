@@ -1,0 +1,67 @@
+"""What a new manager does, and the talk that both note."""
+
+import uuid
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from passports.actions import handovers
+from passports.forms.handovers import AcknowledgeForm, HoldTalkForm, OfferTalkForm
+from passports.models import Passport
+from passports.permissions import answerable_by
+from passports.views.asking import ask_page, in_my_team
+
+
+def to_read(passport: Passport) -> str:
+    return reverse("read-passport", args=[passport.pk])
+
+
+def acknowledge_handover(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The new manager says that they have read it."""
+    passport = in_my_team(request, pk)
+    return ask_page(
+        request,
+        "acknowledge_handover",
+        AcknowledgeForm(request.POST or None),
+        lambda data: handovers.acknowledge_handover(
+            by=request.user, passport=passport, once=data["once"]
+        ),
+        back=to_read(passport),
+        then=reverse("offer-talk", args=[pk]),
+        said=_("Thank you. The next step is a talk."),
+        passport=passport,
+    )
+
+
+def offer_talk(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The new manager suggests a day."""
+    passport = in_my_team(request, pk)
+    return ask_page(
+        request,
+        "offer_talk",
+        OfferTalkForm(request.POST or None),
+        lambda data: handovers.offer_talk(by=request.user, passport=passport, **data),
+        back=to_read(passport),
+        said=_("Your offer is sent"),
+        passport=passport,
+    )
+
+
+def hold_talk(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Owner or manager notes when they talked."""
+    rows = Passport.objects.select_related("owner")
+    found = rows.filter(Q(owner=request.user) | Q(pk__in=answerable_by(request.user, rows)))
+    passport = get_object_or_404(found, pk=pk)
+    own = passport.owner_id == request.user.pk
+    return ask_page(
+        request,
+        "hold_talk",
+        HoldTalkForm(request.POST or None),
+        lambda data: handovers.hold_talk(by=request.user, passport=passport, **data),
+        back="" if own else to_read(passport),
+        said=_("The date is saved"),
+        passport=passport,
+    )

@@ -1,0 +1,394 @@
+"""The pages of a passport's life: who gets one, what a form does, and what it refuses."""
+
+import uuid
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from notifications.models import Message
+from passports.actions.cases import open_case, take_case
+from passports.actions.delivery import ask_about_delivery
+from passports.actions.timeline import record
+from passports.models import (
+    Arrangement,
+    Case,
+    DeliveryCheck,
+    EmergencyAccess,
+    Handover,
+    Meeting,
+    Passport,
+    Review,
+    SharingRequest,
+)
+from tests.factories.passports import PassportFactory, SharingRequestFactory
+from tests.factories.people import PostingFactory
+
+OWNERS = [
+    "choose-sharing",
+    "report-change",
+    "finish-review",
+    "answer-delivery",
+    "pause-passport",
+    "resume-passport",
+    "end-passport",
+    "withdraw-narrative",
+    "open-case",
+    "name-companion",
+]
+MANAGERS = ["acknowledge-handover", "offer-talk", "hold-talk", "request-review"]
+
+
+def day(name, value):
+    return {f"{name}-day": value.day, f"{name}-month": value.month, f"{name}-year": value.year}
+
+
+def once():
+    return {"once": str(uuid.uuid4())}
+
+
+@pytest.fixture
+def passport(cast):
+    return PassportFactory(
+        owner=cast.carol,
+        manager=cast.mo,
+        in_force=True,
+        version__arrangements=[{"agreed": True}, {"on_trial": True}],
+    )
+
+
+@pytest.fixture
+def handover(cast, passport):
+    return Handover.objects.create(
+        passport=passport,
+        to_manager=cast.mo,
+        starts_on=timezone.localdate(),
+        status="to_acknowledge",
+        acknowledge_by=timezone.localdate(),
+        talk_by=timezone.localdate(),
+    )
+
+
+@pytest.fixture
+def case(cast, passport):
+    case = open_case(
+        by=cast.carol,
+        passport=passport,
+        reason="refused",
+        detail="A sentence",
+        choice="always",
+        level="arrangements",
+    )
+    return Case.objects.get(pk=case.pk)
+
+
+def get(client, person, address):
+    client.force_login(person)
+    return client.get(address)
+
+
+def post(client, person, page, args=(), **data):
+    client.force_login(person)
+    return client.post(reverse(page, args=args), once() | data)
+
+
+@pytest.mark.parametrize("name", OWNERS)
+def test_an_owners_page_is_for_somebody_with_a_passport(client, cast, passport, name):
+    assert get(client, cast.carol, reverse(name)).status_code == 200
+    assert get(client, cast.sam, reverse(name)).status_code == 404
+
+
+@pytest.mark.parametrize("name", MANAGERS)
+def test_a_managers_page_is_for_the_manager(client, cast, passport, handover, name):
+    address = reverse(name, args=[passport.pk])
+    assert get(client, cast.mo, address).status_code == 200
+    for stranger in ("nia", "sam", "hana", "ana", "chi", "ade", "dee"):
+        assert get(client, getattr(cast, stranger), address).status_code == 404
+
+
+def test_a_form_sent_twice_does_it_once(client, cast, passport):
+    client.force_login(cast.carol)
+    form = once() | {"why": "New times"}
+    first = client.post(reverse("report-change"), form)
+    second = client.post(reverse("report-change"), form)
+    assert (first.url, second.url) == (reverse("my-passport"), reverse("my-passport"))
+    assert Review.objects.count() == 1
+
+
+def test_choose_sharing(client, cast, passport):
+    response = get(client, cast.carol, reverse("choose-sharing", args=["hr"]))
+    assert "open case" in response.content.decode()
+    response = post(client, cast.carol, "choose-sharing", ["hr"], choice="never", level="impact")
+    assert response.url == reverse("choose-sharing")
+    assert passport.choices.current().get(recipient="hr").choice == "never"
+    response = post(client, cast.carol, "choose-sharing", ["hr"])
+    assert "Select whether they may see it" in response.content.decode()
+    assert get(client, cast.carol, reverse("choose-sharing", args=["nobody"])).status_code == 404
+
+
+def test_the_manager_is_not_one_to_ask_about(client, cast, passport):
+    page = get(client, cast.carol, reverse("choose-sharing", args=["manager"])).content.decode()
+    assert 'value="always"' in page
+    assert 'value="ask"' not in page
+
+
+def test_answer_sharing_request_and_revoke_sharing(client, cast, passport):
+    asked = SharingRequestFactory(passport=passport, person=cast.sam, recipient="acting_manager")
+    address = reverse("answer-sharing-request", args=[asked.pk])
+    assert get(client, cast.mo, address).status_code == 404
+    assert "Sam Stranger" in get(client, cast.carol, address).content.decode()
+    post(
+        client,
+        cast.carol,
+        "answer-sharing-request",
+        [asked.pk],
+        answer="yes",
+        level="impact",
+    )
+    assert SharingRequest.objects.get().answer == "yes"
+    page = get(client, cast.carol, reverse("choose-sharing")).content.decode()
+    assert reverse("revoke-sharing", args=[asked.pk]) in page
+    assert get(client, cast.carol, reverse("revoke-sharing", args=[asked.pk])).status_code == 200
+    post(client, cast.carol, "revoke-sharing", [asked.pk])
+    assert SharingRequest.objects.get().ended_at is not None
+    again = post(
+        client, cast.carol, "answer-sharing-request", [asked.pk], answer="no", level="impact"
+    )
+    assert "has ended" in again.content.decode()
+
+
+def test_acknowledge_handover_offer_talk_hold_talk(client, cast, passport, handover):
+    page = post(client, cast.mo, "acknowledge-handover", [passport.pk])
+    assert "Select that you have read it" in page.content.decode()
+    response = post(client, cast.mo, "acknowledge-handover", [passport.pk], read="on")
+    assert response.url == reverse("offer-talk", args=[passport.pk])
+    today = day("on", timezone.localdate())
+    post(client, cast.mo, "offer-talk", [passport.pk], **today)
+    post(client, cast.carol, "hold-talk", [passport.pk], **today)
+    handover.refresh_from_db()
+    assert (handover.status, handover.talk_offered_for, handover.talk_held_on) == (
+        "acknowledged",
+        timezone.localdate(),
+        timezone.localdate(),
+    )
+
+
+def test_request_review_and_finish_review(client, cast, passport):
+    page = post(client, cast.mo, "request-review", [passport.pk], why="Cover")
+    assert "Enter what could be done instead" in page.content.decode()
+    post(client, cast.mo, "request-review", [passport.pk], why="Cover", alternative="Fridays")
+    page = get(client, cast.carol, reverse("finish-review")).content.decode()
+    assert "Fridays" in page
+    post(client, cast.carol, "finish-review")
+    assert Review.objects.get().outcome == "no_change"
+
+
+def test_report_change(client, cast, passport):
+    post(client, cast.carol, "report-change", why="New times")
+    assert Review.objects.get().reason == "change"
+    again = post(client, cast.carol, "report-change")
+    assert "open already" in again.content.decode()
+
+
+def test_put_in_place_keep_trial_end_arrangement(client, cast, passport):
+    agreed, trial = Arrangement.objects.order_by("position")
+    today = day("on", timezone.localdate())
+    post(client, cast.mo, "put-in-place", [passport.pk, agreed.pk], **today)
+    post(client, cast.mo, "keep-trial", [passport.pk, trial.pk])
+    agreed.refresh_from_db()
+    trial.refresh_from_db()
+    assert (agreed.status, trial.status) == ("in_place", "agreed")
+    assert post(client, cast.mo, "end-arrangement", [agreed.pk]).status_code == 404
+    assert get(client, cast.carol, reverse("end-arrangement", args=[agreed.pk])).status_code == 200
+    post(client, cast.carol, "end-arrangement", [agreed.pk])
+    agreed.refresh_from_db()
+    assert agreed.status == "ended"
+    assert post(client, cast.carol, "end-arrangement", [agreed.pk]).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["put-in-place", "keep-trial"])
+def test_a_stranger_finds_no_arrangement(client, cast, passport, name):
+    row = Arrangement.objects.get(status="on_trial")
+    address = reverse(name, args=[passport.pk, row.pk])
+    assert get(client, cast.mo, address).status_code == 200
+    for stranger in ("nia", "sam", "hana", "ade"):
+        assert get(client, getattr(cast, stranger), address).status_code == 404
+
+
+def test_answer_delivery(client, cast, passport):
+    ask_about_delivery(by=None, today=timezone.localdate())
+    checks = DeliveryCheck.objects.all()
+    answers = {f"happened-{c.pk}": "no" for c in checks} | {f"helps-{c.pk}": "no" for c in checks}
+    response = post(client, cast.carol, "answer-delivery", **answers)
+    assert response.url == reverse("report-change")
+    assert set(checks.values_list("happened", flat=True)) == {"no"}
+    page = post(client, cast.carol, "answer-delivery").content.decode()
+    assert "Select whether it happens" in page
+
+
+def test_pause_passport_and_resume_passport(client, cast, passport):
+    post(client, cast.carol, "pause-passport")
+    assert Passport.objects.get().status == "paused"
+    post(client, cast.carol, "resume-passport")
+    assert Passport.objects.get().status == "in_force"
+    again = post(client, cast.carol, "resume-passport")
+    assert again.status_code == 200
+    assert "govuk-error-summary" in again.content.decode()
+
+
+def test_end_passport(client, cast, passport):
+    page = get(client, cast.carol, reverse("end-passport")).content.decode()
+    assert "we are sorry" in page
+    assert "Select why it ends" in post(client, cast.carol, "end-passport").content.decode()
+    response = post(client, cast.carol, "end-passport", ending="bereavement")
+    assert response.url == reverse("home")
+    assert Passport.objects.get().status == "ended"
+    assert "bereavement" not in str(list(Message.objects.values()))
+
+
+def test_withdraw_narrative(client, cast, passport):
+    page = post(client, cast.carol, "withdraw-narrative").content.decode()
+    assert "Select that you want to delete it" in page
+    post(client, cast.carol, "withdraw-narrative", sure="on")
+    assert passport.versions.get().narrative == ""
+
+
+def test_open_case(client, cast, passport):
+    page = post(client, cast.carol, "open-case").content.decode()
+    assert "Select what it is about" in page
+    post(client, cast.carol, "open-case", reason="refused", share="impact")
+    assert passport.choices.current().get(recipient="hr").level == "impact"
+    again = post(client, cast.carol, "open-case", reason="refused", share="never")
+    assert "open case already" in again.content.decode()
+
+
+def test_hr_lists_takes_reads_and_closes_a_case(client, cast, passport, case):
+    page = get(client, cast.hana, reverse("list-cases")).content.decode()
+    assert "My manager refuses what I need" in page
+    assert "Carol" not in page
+    assert get(client, cast.hana, reverse("read-case", args=[case.pk])).status_code == 302
+    assert get(client, cast.hana, reverse("close-case", args=[case.pk])).status_code == 404
+    take = get(client, cast.hana, reverse("take-case", args=[case.pk])).content.decode()
+    assert "A sentence" not in take
+    response = post(client, cast.hana, "take-case", [case.pk])
+    assert response.url == reverse("read-case", args=[case.pk])
+    page = get(client, cast.hana, response.url).content.decode()
+    assert "A sentence" in page
+    assert reverse("read-passport", args=[passport.pk]) in page
+    assert cast.carol.accesses.get().record == "case"
+    assert "Enter how" in post(client, cast.hana, "close-case", [case.pk]).content.decode()
+    post(client, cast.hana, "close-case", [case.pk], outcome="They have talked")
+    assert get(client, cast.hana, response.url).status_code == 404
+    page = get(client, cast.carol, reverse("open-case")).content.decode()
+    assert "They have talked" in page
+
+
+@pytest.mark.parametrize("name", ["carol", "mo", "sam", "ana", "chi", "lee", "ade", "dee"])
+def test_cases_are_for_hr_caseworkers(client, cast, case, name):
+    person = getattr(cast, name)
+    for address in (
+        reverse("list-cases"),
+        reverse("break-glass"),
+        reverse("take-case", args=[case.pk]),
+        reverse("read-case", args=[case.pk]),
+        reverse("close-case", args=[case.pk]),
+    ):
+        assert get(client, person, address).status_code == 404
+
+
+def test_break_glass(client, cast, passport):
+    number = cast.carol.staff_number
+    page = post(client, cast.hana, "break-glass", staff_number="0", reason="x").content.decode()
+    assert "Nobody has this staff number" in page
+    page = post(client, cast.hana, "break-glass", staff_number=number, reason="x")
+    assert "Explain in a sentence" in page.content.decode()
+    why = "She cannot be reached and the team has to know who covers"
+    post(client, cast.hana, "break-glass", staff_number=number, reason=why)
+    assert EmergencyAccess.objects.get().reader == cast.hana
+    page = get(client, cast.hana, reverse("list-cases")).content.decode()
+    assert reverse("read-passport", args=[passport.pk]) in page
+    mine = post(client, cast.hana, "break-glass", staff_number=cast.hana.staff_number, reason=why)
+    assert "do not look after" in mine.content.decode()
+
+
+def test_name_companion_and_cancel_meeting(client, cast, passport):
+    today = day("on", timezone.localdate())
+    values = {"purpose": "first", "kind": "union", **today}
+    page = post(client, cast.carol, "name-companion", **values).content.decode()
+    assert "Enter their name" in page
+    post(client, cast.carol, "name-companion", **values, name="Una Rep")
+    meeting = Meeting.objects.get()
+    assert "Una Rep" in get(client, cast.carol, reverse("name-companion")).content.decode()
+    assert post(client, cast.mo, "cancel-meeting", [meeting.pk]).status_code == 404
+    assert get(client, cast.carol, reverse("cancel-meeting", args=[meeting.pk])).status_code == 200
+    post(client, cast.carol, "cancel-meeting", [meeting.pk])
+    assert post(client, cast.carol, "cancel-meeting", [meeting.pk]).status_code == 404
+
+
+def test_the_timeline_keeps_private_entries_for_the_owner(client, cast, passport):
+    record(passport, "choose_sharing", by=cast.carol, private=True)
+    record(passport, "offer_talk", by=cast.mo)
+    address = reverse("read-timeline", args=[passport.pk])
+    mine = get(client, cast.carol, address).content.decode()
+    theirs = get(client, cast.mo, address).content.decode()
+    assert ("A sharing choice was made" in mine, "A talk was offered" in mine) == (True, True)
+    assert ("A sharing choice was made" in theirs, "A talk was offered" in theirs) == (False, True)
+    assert get(client, cast.nia, address).status_code == 404
+
+
+def queries(client, person, address):
+    """How many a page takes once the session is there."""
+    client.force_login(person)
+    client.get(address)
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(address).status_code == 200
+    return len(found)
+
+
+def test_the_timeline_takes_as_many_queries_however_long(client, cast, passport):
+    address = reverse("read-timeline", args=[passport.pk])
+    counts = []
+    for more in (1, 2, 297):
+        for _ in range(more):
+            record(passport, "offer_talk", by=cast.mo, about=cast.carol)
+        counts.append(queries(client, cast.carol, address))
+    assert counts == [counts[0]] * 3
+    assert counts[0] <= 10
+
+
+def test_the_list_of_cases_takes_as_many_queries_however_long(client, cast):
+    address = reverse("list-cases")
+    counts = []
+    for more in (1, 2, 297):
+        for _ in range(more):
+            posting = PostingFactory(manager=cast.mo, unit=cast.team)
+            passport = Passport.objects.create(owner=posting.person)
+            Case.objects.create(passport=passport, reason="other")
+        counts.append(queries(client, cast.hana, address))
+    assert counts == [counts[0]] * 3
+    assert counts[0] <= 10
+
+
+def test_choose_sharing_takes_as_many_queries_however_often_one_chose(client, cast, passport):
+    now = timezone.now()
+    counts = []
+    for more in (1, 2, 297):
+        for _ in range(more):
+            passport.choices.create(recipient="hr", choice="ask", ended_at=now)
+        counts.append(queries(client, cast.carol, reverse("choose-sharing")))
+    assert counts == [counts[0]] * 3
+    assert counts[0] <= 10
+
+
+def test_every_page_takes_few_queries(client, cast, passport, handover, case):
+    take_case(by=cast.hana, case=case)
+    row = Arrangement.objects.get(status="on_trial")
+    pages = [(cast.carol, reverse(name)) for name in OWNERS]
+    pages += [(cast.mo, reverse(name, args=[passport.pk])) for name in MANAGERS]
+    pages += [(cast.mo, reverse("keep-trial", args=[passport.pk, row.pk]))]
+    pages += [(cast.mo, reverse("put-in-place", args=[passport.pk, row.pk]))]
+    pages += [(cast.hana, reverse("close-case", args=[case.pk]))]
+    found = {address: queries(client, person, address) for person, address in pages}
+    assert {address: n for address, n in found.items() if n > 10} == {}
