@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.trail import action
+from passports.actions.sharing import let_in, replace_choice, withheld_handover
 from passports.actions.timeline import lock, next_status, record
 from passports.models import (
     Arrangement,
@@ -21,6 +22,8 @@ from passports.models import (
 from passports.models.sharing import Choice, Level, Recipient
 from passports.notifications import drafting as messages
 from passports.permissions import can_edit
+from passports.queries.drafts import manager_of
+from passports.queries.managers import answering, nation_of
 from passports.rules.deadlines import answer_by
 from passports.states import (
     PASSPORT_TRANSITIONS,
@@ -29,7 +32,7 @@ from passports.states import (
     PassportStatus,
     VersionStatus,
 )
-from people.models import Person, Posting
+from people.models import Person
 
 SECTIONS = (Caring, Impact, LeavingAtOnce)
 
@@ -90,27 +93,25 @@ def send_passport(*, by: Person, passport: Passport, level: str) -> Version:
     passport = of_owner(passport, by)
     version = open_version(passport)
     status = next_status(VERSION_TRANSITIONS, version.status, "send")
-    posting = posting_with_manager(by)
+    manager, nation = manager_and_nation(by)
     check_arrangements(version)
-    share_with_manager(passport, level)
-    passport.manager = posting.manager
-    passport.save(update_fields=["manager"])
+    share_with_manager(passport, manager, level)
     version.status = status
     version.sent_at = now = timezone.now()
-    version.answer_by = due = answer_by(timezone.localdate(), posting.nation)
+    version.answer_by = due = answer_by(timezone.localdate(), nation)
     version.save(update_fields=["status", "sent_at", "answer_by"])
-    record(passport, "send", by=by, about=passport.manager)
-    messages.passport_sent(version, now, due)
+    record(passport, "send", by=by, about=manager)
+    version.passport = passport
+    messages.passport_sent(version, now, due, to=answering(passport))
     return version
 
 
-def posting_with_manager(person: Person) -> Posting:
-    """The person's posting of today. Raises ValidationError(code="manager") without a manager in it."""
-    today = Posting.objects.on(timezone.localdate()).filter(person=person)
-    posting = today.filter(manager__is_active=True).select_related("manager").first()
-    if posting is None:
+def manager_and_nation(person: Person) -> tuple[Person, str]:
+    """Of the person's posting of today. Raises ValidationError(code="manager") without a manager."""
+    manager = manager_of(person)
+    if manager is None:
         raise ValidationError(_("We do not know who your manager is."), code="manager")
-    return posting
+    return manager, nation_of(person)
 
 
 def check_arrangements(version: Version) -> None:
@@ -127,24 +128,19 @@ def check_arrangements(version: Version) -> None:
         )
 
 
-def share_with_manager(passport: Passport, level: str) -> None:
-    """Let the manager see ``level``: a new dated choice, unless it is the one that holds."""
+def share_with_manager(passport: Passport, manager: Person, level: str) -> None:
+    """Let ``manager`` see ``level`` from now on. If the passport was withheld from them until now,
+    their days to acknowledge it begin."""
     if level not in Level.values:
         raise ValidationError(_("Select how much your manager may see."), code="level")
-    current = passport.choices.current().filter(recipient=Recipient.MANAGER).first()
-    if current and (current.choice, current.level) == (Choice.ALWAYS, level):
+    waiting = withheld_handover(passport)
+    if waiting and waiting.to_manager_id == manager.pk:
+        waiting.passport = passport
+        let_in(waiting, level, today=timezone.localdate())
         return
-    now = timezone.now()
-    if current:
-        current.ended_at = now
-        current.save(update_fields=["ended_at"])
-    SharingChoice.objects.create(
-        passport=passport,
-        recipient=Recipient.MANAGER,
-        choice=Choice.ALWAYS,
-        level=level,
-        since=now,
-    )
+    replace_choice(passport, Recipient.MANAGER, Choice.ALWAYS, level)
+    passport.manager = manager
+    passport.save(update_fields=["manager"])
 
 
 @action
@@ -165,14 +161,13 @@ def withdraw_passport(*, by: Person, passport: Passport) -> Version:
 
 
 def take_from_manager(passport: Passport, version: Version, verb: str, by: Person) -> None:
-    """Tell the manager that the version is gone; without one in force the passport goes as well."""
-    manager = passport.manager
+    """Tell those who answer that the version is gone; without one in force the passport goes as well."""
+    manager, told = passport.manager, answering(passport)
     if passport.status == PassportStatus.PREPARING:
         passport.manager = None
         passport.save(update_fields=["manager"])
     record(passport, verb, by=by, about=manager)
-    if manager is not None:
-        messages.passport_withdrawn(version, manager)
+    messages.passport_withdrawn(version, to=told)
 
 
 @action

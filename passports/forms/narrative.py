@@ -10,6 +10,7 @@ from passports.forms.labels import choices_of
 from passports.forms.prompts import THINK
 
 LONGEST = 2000
+REMINDER = _("Do not write the name, date of birth or diagnosis of the person you look after.")
 
 
 class Words(forms.CharField):
@@ -60,7 +61,10 @@ class SectionForm(QuestionForm):
     def __init__(self, question: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.question = question
-        self.fields = {question: self.fields[question]}
+        field = self.fields[question]
+        self.fields = {question: field}
+        if self.is_free_text:
+            field.help_text = f"{field.help_text} {REMINDER}".strip()
 
     @property
     def is_free_text(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from govuk.components import Link, Row
@@ -11,12 +12,17 @@ from passports.forms import labels
 from passports.models import Arrangement, Version
 
 
+def typed(text: str) -> str:
+    """What a person wrote, with its lines; or that there is nothing."""
+    return format_html('<div class="portal-typed">{}</div>', text) if text else _("Not answered")
+
+
 def section_rows(answers: Mapping[str, str], address: str) -> list[Row]:
     """A row for each question; ``address`` is the URL name of the page that changes it."""
     return [
         Row(
             str(labels.NAMES[name]),
-            text or _("Not answered"),
+            typed(text),
             (
                 Link(
                     _("Change"),
@@ -54,14 +60,13 @@ def arrangement_rows(row: Arrangement, came_from: str) -> list[Row]:
         href = reverse("edit-arrangement", args=[row.pk, step])
         return (Link(_("Change"), f"{href}?from={came_from}", about),)
 
-    nothing = _("Not answered")
     parts = [
         ("kind", _("Kind"), row.get_category_display()),
-        ("meaning", _("In work terms"), row.in_work_terms or nothing),
-        ("meaning", _("When and how often"), row.when_and_how_often or nothing),
+        ("meaning", _("In work terms"), typed(row.in_work_terms)),
+        ("meaning", _("When and how often"), typed(row.when_and_how_often)),
         ("dates", _("From and until"), dates_of(row)),
         ("route", _("How it is agreed"), row.get_route_display()),
-        ("who", _("Who does what by when"), who_of(row) or nothing),
+        ("who", _("Who does what by when"), typed(who_of(row))),
     ]
     return [Row(key, value, change(step, key)) for step, key, value in parts]
 

@@ -23,7 +23,8 @@ from passports.models import Arrangement, Caring, Impact, LeavingAtOnce, Passpor
 from passports.permissions import can_answer, reading, visible_to
 from passports.states import ArrangementStatus, PassportStatus, VersionStatus
 from people.models import Person, Posting
-from tests.factories.passports import PassportFactory
+from tests.factories.passports import HandoverFactory, PassportFactory
+from tests.factories.people import ActingManagerFactory
 
 FRIDAY = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
 
@@ -113,6 +114,34 @@ def test_send_passport_keeps_the_sharing_choice_that_holds(draft, cast):
     before = draft.choices.get(recipient="manager")
     send_passport(by=cast.carol, passport=draft, level="arrangements")
     assert list(draft.choices.filter(recipient="manager")) == [before]
+
+
+def test_send_passport_lets_a_manager_in_from_whom_it_was_withheld(signed, cast):
+    signed.manager = None
+    signed.save()
+    handover = HandoverFactory(passport=signed, to_manager=cast.mo, status="withheld")
+    start_version(by=cast.carol, passport=signed)
+    send_passport(by=cast.carol, passport=signed, level="impact")
+    signed.refresh_from_db()
+    handover.refresh_from_db()
+    assert (signed.manager, handover.status) == (cast.mo, "to_acknowledge")
+    assert reading(cast.mo, signed).level == "impact"
+    kinds = Message.objects.filter(recipient=cast.mo).order_by("kind")
+    assert list(kinds.values_list("kind", flat=True)) == ["handover_to_acknowledge", "passport_sent"]
+
+
+def test_send_passport_tells_who_stands_in_where_the_owner_allows_it(draft, cast):
+    ActingManagerFactory(manager=cast.mo, acting=cast.nia)
+    draft.choices.filter(recipient="acting_manager").update(choice="always")
+    send_passport(by=cast.carol, passport=draft, level="arrangements")
+    withdraw_passport(by=cast.carol, passport=draft)
+    told = Message.objects.order_by("id").values_list("kind", "recipient")
+    assert list(told) == [
+        ("passport_sent", cast.mo.pk),
+        ("passport_sent", cast.nia.pk),
+        ("passport_withdrawn", cast.mo.pk),
+        ("passport_withdrawn", cast.nia.pk),
+    ]
 
 
 def test_send_passport_refuses_everybody_but_the_owner(draft, cast):
