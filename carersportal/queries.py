@@ -39,7 +39,7 @@ def places(user: Person) -> list[Place]:
         place(
             "my-passport",
             _("My passport"),
-            _("For anyone who looks after somebody. Nobody else can see whether you have one."),
+            _("For anyone who looks after somebody. Until you send it, nobody else can see it."),
             passport_state(user),
         ),
         place(

@@ -22,3 +22,10 @@ def read_message(*, by, message: Message) -> None:
 def read_all_messages(*, by) -> int:
     """Mark everything ``by`` has not read as read; how many those were."""
     return Message.objects.unread().filter(recipient=by).update(read_at=timezone.now())
+
+
+@transaction.atomic
+def mark_emailed(*, by: None, message: Message) -> None:
+    """Note that the e-mail about ``message`` is on its way; nobody but the worker does this."""
+    message.emailed_at = timezone.now()
+    message.save(update_fields=["emailed_at"])

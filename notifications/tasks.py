@@ -4,11 +4,11 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from notifications import actions
 from notifications.models import Message
 
 
@@ -27,8 +27,7 @@ def deliver(message_id: int) -> None:
         )
         if message is None or not message.recipient.may_sign_in:
             return
-        message.emailed_at = timezone.now()
-        message.save(update_fields=["emailed_at"])
+        actions.mark_emailed(by=None, message=message)
         link = settings.PORTAL_URL + reverse("message", args=[message.pk])
         send_mail(
             subject=_("You have a message in the staff portal"),

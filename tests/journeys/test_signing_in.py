@@ -6,8 +6,10 @@ import pytest
 from django.core import mail
 from playwright.sync_api import expect
 
+from carersportal.demo.cast import DEMO_PEOPLE
 from people.tasks import send_password_link
 from tests.factories.notifications import MessageFactory
+from tests.factories.people import PersonFactory
 from tests.people.oidc_provider import Provider
 from tests.people.test_organisation import configure
 
@@ -221,3 +223,19 @@ def test_with_the_organisations_provider(page, check_page, carol, settings):
         check_page(page)
     finally:
         provider.stop()
+
+
+def test_being_somebody_in_the_demo(page, check_page, cast, transactional_db, settings):
+    settings.DEMO, settings.LOGIN_URL = True, "demo-sign-in"
+    settings.ROOT_URLCONF = "tests.carersportal.demo_urls"
+    for one in DEMO_PEOPLE:
+        PersonFactory(email=one.email, given_name="Robin")
+
+    page.goto("/account/")
+    then_they_are_at(page, "Choose who to be")
+    check_page(page)
+    page.get_by_role("button", name=re.compile("^Be Robin ")).first.click()
+
+    then_they_are_at(page, "Your account")
+    expect(page.get_by_text("Everyone and everything here is made up.")).to_be_visible()
+    check_page(page)

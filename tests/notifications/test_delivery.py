@@ -8,6 +8,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from notifications.actions import mark_emailed
 from notifications.outbox import put
 from notifications.tasks import deliver
 from tests.factories.notifications import MessageFactory
@@ -31,6 +32,15 @@ def test_says_only_that_there_is_a_message(cast, settings):
 
 
 def test_at_most_once(cast):
+    message = MessageFactory(recipient=cast.carol)
+    mark_emailed(by=None, message=message)
+
+    deliver(message.pk)
+
+    assert mail.outbox == []
+
+
+def test_a_second_run_sends_nothing(cast):
     message = MessageFactory(recipient=cast.carol)
 
     deliver(message.pk)
