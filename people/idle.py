@@ -53,7 +53,7 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     """
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
-        person_id = getattr(request, "timed_out", None) or unsent.whose_session_ended(request)
+        person_id = unsent.whose_session_ended(request)
         if person_id is None:
             return super().handle_no_permission(request, view_func)
         back = request.get_full_path()

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from audit import encrypted
 
-KEPT = "unsent"
+KEPT, ENDED = "unsent", "ended_for"
 MOST_CHARACTERS = 200_000
 NOT_KEPT = ("csrfmiddlewaretoken", "password")
 
@@ -30,11 +30,20 @@ class Unsent:
 
 
 def whose_session_ended(request: HttpRequest) -> int | None:
-    """The id of the person whose session this browser still names though its time has run out."""
+    """The id of the person whose session in this browser has ended for want of activity.
+
+    Noted in a new session, because the answer takes the old one's cookie away and other pages of
+    the same person may still be open.
+    """
+    person_id: int | None = getattr(request, "timed_out", None) or request.session.get(ENDED)
     key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-    ended = Session.objects.filter(session_key=key).first() if key else None
-    user_id = ended.get_decoded().get(SESSION_KEY) if ended else None
-    return int(user_id) if user_id else None
+    if person_id is None and key:
+        ended = Session.objects.filter(session_key=key).first()
+        user_id = ended.get_decoded().get(SESSION_KEY) if ended else None
+        person_id = int(user_id) if user_id else None
+    if person_id is not None:
+        request.session[ENDED] = person_id
+    return person_id
 
 
 def keep(request: HttpRequest, person_id: int) -> None:

@@ -69,6 +69,7 @@ def session_extend(request: HttpRequest) -> HttpResponse:
     """Stay signed in: 204 without content, or "ended" where it is too late."""
     if request.user.is_authenticated:
         return HttpResponse(status=204)
+    unsent.whose_session_ended(request)
     return HttpResponse("ended", content_type="text/plain")
 
 

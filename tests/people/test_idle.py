@@ -164,3 +164,24 @@ def test_after_a_working_day_too(client, carol, clock, settings):
     assert SESSION_KEY not in client.session
     client.force_login(carol, backend=BACKEND)
     assert len(client.get("/sign-in/send-again/").context["kept"].fields) == 3
+
+
+@pytest.mark.parametrize("before", ["/account/", "/sign-in/extend/"])
+def test_another_page_that_found_the_session_ended_makes_no_difference(
+    client, carol, clock, before
+):
+    clock.shift(dt.timedelta(minutes=31))
+    client.generic("POST" if "extend" in before else "GET", before)
+
+    assert client.post("/sign-in/send-again/", TYPED).url.startswith("/sign-in/?ended=1&")
+    client.force_login(carol, backend=BACKEND)
+    assert len(client.get("/sign-in/send-again/").context["kept"].fields) == 3
+
+
+def test_after_signing_out_nothing_is_said_of_a_session_that_ended(client, carol, clock):
+    clock.shift(dt.timedelta(minutes=31))
+    client.get("/account/")
+    client.force_login(carol, backend=BACKEND)
+    client.post("/sign-out/")
+
+    assert client.get("/account/").url == "/sign-in/?next=/account/"
