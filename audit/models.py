@@ -68,6 +68,6 @@ class AccessEvent(models.Model):
     class Privacy:
         about = "about"
         keep = "72 months after it was made"
-        personal = ("reader", "about", "on_behalf_of", "reason", "part", "record")
+        personal = ("reader", "about", "on_behalf_of", "reason", "part", "record", "at")
         special_category = ()
-        technical = ("id", "record_id", "at")
+        technical = ("id", "record_id")

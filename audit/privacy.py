@@ -10,6 +10,9 @@ import another for it::
         special_category = ("text",)
         technical = ("id", "created_at")
 
+``made`` names the field that says when a row was made, where it is neither ``created_at`` nor
+``at``; ``keep_fields`` gives fields that are emptied before their row goes their own rule.
+
 The subject-access export and the retention command read it; a test fails on a field that is
 missing or named twice.
 """

@@ -83,4 +83,6 @@ def passport_state(user: Person) -> str:
 def messages_state(user: Person) -> str:
     """How many messages ``user`` has not read; nothing where there are none."""
     count = unread_count(user)
-    return ngettext("%(count)s unread", "%(count)s unread", count) % {"count": count} if count else ""
+    return (
+        ngettext("%(count)s unread", "%(count)s unread", count) % {"count": count} if count else ""
+    )

@@ -44,6 +44,6 @@ class Message(models.Model):
     class Privacy:
         about = "recipient"
         keep = "12 months after it was made"
-        personal = ("recipient", "kind", "subject", "body", "link", "read_at")
+        personal = ("recipient", "kind", "subject", "body", "link", "created_at", "read_at")
         special_category = ()
-        technical = ("id", "key", "created_at", "emailed_at")
+        technical = ("id", "key", "emailed_at")

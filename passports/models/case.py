@@ -58,6 +58,7 @@ class Case(models.Model):
     class Privacy:
         about = "passport__owner"
         keep = "72 months after it was made"
+        made = "opened_at"
         personal = ("reason", "opened_by", "opened_at", "caseworker", "taken_at", "closed_at")
         special_category = ("detail", "outcome")
         technical = ("id", "passport")
@@ -87,6 +88,7 @@ class EmergencyAccess(models.Model):
     class Privacy:
         about = "passport__owner"
         keep = "72 months after it was made"
+        made = "since"
         personal = ("reader", "reason", "since", "until")
         special_category = ()
         technical = ("id", "passport")

@@ -134,6 +134,7 @@ class Version(models.Model):
     class Privacy:
         about = "passport__owner"
         keep = "12 months after leaving"
+        keep_fields = {"narrative": "6 months after leaving"}
         personal = (
             "number",
             "status",

@@ -51,7 +51,7 @@ class RoleAssignment(models.Model):
 
     class Privacy:
         about = "person"
-        keep = "72 months after it was made"
+        keep = "72 months after leaving"
         personal = ("person", "role", "unit", "starts_on", "ends_on", "granted_by", "reason")
         special_category = ()
         technical = ("id", "revoked_at")
@@ -85,7 +85,7 @@ class ActingManager(models.Model):
 
     class Privacy:
         about = "acting"
-        keep = "72 months after it was made"
+        keep = "72 months after leaving"
         personal = ("manager", "acting", "starts_on", "ends_on", "reason", "appointed_by")
         special_category = ()
         technical = ("id", "appointed_at", "revoked_at")

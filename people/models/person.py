@@ -77,10 +77,18 @@ class Person(AbstractBaseUser):
 
     class Privacy:
         about = "self"
-        keep = "72 months after it was made"
-        personal = ("staff_number", "email", "given_name", "family_name", "search_name", "left_on")
+        keep = "72 months after leaving"
+        personal = (
+            "staff_number",
+            "email",
+            "given_name",
+            "family_name",
+            "left_on",
+            "last_login",
+            "is_active",
+        )
         special_category = ()
-        technical = ("id", "password", "last_login", "is_active", "created_at")
+        technical = ("id", "password", "search_name", "created_at")
 
     def __str__(self) -> str:
         return self.get_full_name()

@@ -102,7 +102,7 @@ class Posting(models.Model):
 
     class Privacy:
         about = "person"
-        keep = "72 months after it was made"
+        keep = "72 months after leaving"
         personal = (
             "person",
             "unit",
