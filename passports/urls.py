@@ -81,6 +81,7 @@ urlpatterns = [
     path("passports/<uuid:pk>/request-review/", reviews.request_review, name="request-review"),
     path("passport/finish-review/", reviews.finish_review, name="finish-review"),
     # delivery
+    path("passports/<uuid:pk>/follow/", delivery.follow_arrangements, name="follow-arrangements"),
     path(
         "passports/<uuid:pk>/arrangements/<uuid:arrangement_pk>/in-place/",
         delivery.put_in_place,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,6 +27,15 @@ def in_my_team(request: HttpRequest, pk: uuid.UUID) -> Passport:
     """A passport that the person who is signed in may answer as its manager, or a 404."""
     found = answerable_by(request.user, Passport.objects.select_related("owner"))  # type: ignore[arg-type]
     return get_object_or_404(found, pk=pk)
+
+
+def owned_or_managed(request: HttpRequest, pk: uuid.UUID) -> tuple[Passport, bool]:
+    """The passport, and whether it is one's own; a 404 for everybody but owner and manager."""
+    rows = Passport.objects.all()
+    managed = answerable_by(request.user, rows)  # type: ignore[arg-type]
+    found = rows.filter(Q(owner=request.user) | Q(pk__in=managed.values("pk")))
+    passport = get_object_or_404(found, pk=pk)
+    return passport, passport.owner_id == request.user.pk
 
 
 def ask_page(

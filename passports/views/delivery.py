@@ -2,9 +2,8 @@
 
 import uuid
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,10 +15,9 @@ from passports.forms.delivery import (
     PutInPlaceForm,
 )
 from passports.models import Arrangement, Passport
-from passports.permissions import answerable_by
 from passports.queries.delivery import checks_to_answer
 from passports.states import STANDING_ARRANGEMENTS, VersionStatus
-from passports.views.asking import ask_page, in_my_team, mine
+from passports.views.asking import ask_page, in_my_team, mine, owned_or_managed
 
 
 def standing(passport: Passport, pk: uuid.UUID) -> Arrangement:
@@ -32,13 +30,22 @@ def standing(passport: Passport, pk: uuid.UUID) -> Arrangement:
     return get_object_or_404(rows.select_related("version__passport"), pk=pk)
 
 
+def follow_arrangements(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """What happens with each standing arrangement: only its kind is named here, not what it says."""
+    passport, own = owned_or_managed(request, pk)
+    rows = Arrangement.objects.filter(
+        version__passport=passport,
+        version__status=VersionStatus.IN_FORCE,
+        status__in=STANDING_ARRANGEMENTS,
+    )
+    context = {"passport": passport, "own": own, "rows": rows}
+    return render(request, "passports/follow_arrangements.html", context)
+
+
 def put_in_place(request: HttpRequest, pk: uuid.UUID, arrangement_pk: uuid.UUID) -> HttpResponse:
     """Owner or manager notes since when it happens."""
-    rows = Passport.objects.all()
-    found = rows.filter(Q(owner=request.user) | Q(pk__in=answerable_by(request.user, rows)))
-    passport = get_object_or_404(found, pk=pk)
+    passport, own = owned_or_managed(request, pk)
     row = standing(passport, arrangement_pk)
-    own = passport.owner_id == request.user.pk
     return ask_page(
         request,
         "put_in_place",

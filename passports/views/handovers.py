@@ -2,17 +2,14 @@
 
 import uuid
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from passports.actions import handovers
 from passports.forms.handovers import AcknowledgeForm, HoldTalkForm, OfferTalkForm
 from passports.models import Passport
-from passports.permissions import answerable_by
-from passports.views.asking import ask_page, in_my_team
+from passports.views.asking import ask_page, in_my_team, owned_or_managed
 
 
 def to_read(passport: Passport) -> str:
@@ -52,10 +49,7 @@ def offer_talk(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 def hold_talk(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Owner or manager notes when they talked."""
-    rows = Passport.objects.select_related("owner")
-    found = rows.filter(Q(owner=request.user) | Q(pk__in=answerable_by(request.user, rows)))
-    passport = get_object_or_404(found, pk=pk)
-    own = passport.owner_id == request.user.pk
+    passport, own = owned_or_managed(request, pk)
     return ask_page(
         request,
         "hold_talk",

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from passports.queries.drafts import open_versions, own_passports
+from passports.queries.to_do import with_things_to_do
 from passports.states import PassportStatus, VersionStatus
 from passports.views import PersonRequest
 
@@ -19,4 +20,5 @@ def my_passport(request: PersonRequest) -> HttpResponse:
         return redirect("edit-passport")
     in_force = passport.versions.filter(status=VersionStatus.IN_FORCE).first()
     context = {"passport": passport, "version": version, "in_force": in_force}
+    context["due"] = with_things_to_do(passport)
     return render(request, "passports/my_passport.html", context)

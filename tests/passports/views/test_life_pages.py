@@ -38,7 +38,13 @@ OWNERS = [
     "open-case",
     "name-companion",
 ]
-MANAGERS = ["acknowledge-handover", "offer-talk", "hold-talk", "request-review"]
+MANAGERS = [
+    "follow-arrangements",
+    "acknowledge-handover",
+    "offer-talk",
+    "hold-talk",
+    "request-review",
+]
 
 
 def day(name, value):
@@ -392,3 +398,25 @@ def test_every_page_takes_few_queries(client, cast, passport, handover, case):
     pages += [(cast.hana, reverse("close-case", args=[case.pk]))]
     found = {address: queries(client, person, address) for person, address in pages}
     assert {address: n for address, n in found.items() if n > 10} == {}
+
+
+def test_my_passport_says_what_is_to_do_and_leads_everywhere(client, cast, passport, handover):
+    ask_about_delivery(by=None, today=timezone.localdate())
+    SharingRequestFactory(passport=passport, person=cast.sam, recipient="acting_manager")
+    passport.reviews.create(reason="change", due_on=timezone.localdate())
+    handover.status = Handover.Status.WITHHELD
+    handover.save()
+    page = get(client, cast.carol, reverse("my-passport")).content.decode()
+    for name in ("choose-sharing", "answer-delivery", "finish-review", "report-change"):
+        assert f'href="{reverse(name)}"' in page
+    for name in ("pause-passport", "end-passport", "open-case", "withdraw-narrative"):
+        assert f'href="{reverse(name)}"' in page
+    assert f'href="{reverse("choose-sharing", args=["manager"])}"' in page
+    assert queries(client, cast.carol, reverse("my-passport")) <= 10
+
+
+def test_a_paused_passport_can_be_gone_on_with(client, cast):
+    PassportFactory(owner=cast.carol, manager=cast.mo, paused=True)
+    page = get(client, cast.carol, reverse("my-passport")).content.decode()
+    assert f'href="{reverse("resume-passport")}"' in page
+    assert f'href="{reverse("pause-passport")}"' not in page
