@@ -142,10 +142,10 @@ def rotate_column(
     writing: str,
     history_of: type[models.Model] | None,
 ) -> int:
-    bound, row_id = history_of or model, "pgh_obj_id" if history_of else model._meta.pk.column
+    bound, row_id = history_of or model, "pgh_obj_id" if history_of else model._meta.pk.attname
     table, key, column = (
         connection.ops.quote_name(name)
-        for name in (model._meta.db_table, model._meta.pk.column, field.column)
+        for name in (model._meta.db_table, model._meta.pk.attname, field.attname)
     )
     stale = f"{column} <> '' AND split_part({column}, ':', 1) <> %s"
     read = f"SELECT {key}, {row_id}, {column} FROM {table} WHERE {stale} ORDER BY {key} LIMIT %s"  # noqa: S608
