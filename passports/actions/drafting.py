@@ -48,7 +48,7 @@ def of_owner(passport: Passport, by: Person) -> Passport:
 def open_version(passport: Passport) -> Version:
     """The version that is being drafted or discussed. Raises ValidationError(code="state")."""
     version = passport.versions.open().first()
-    if version is None:
+    if version is None or passport.status == PassportStatus.ENDED:
         raise ValidationError(_("There is no open version of your passport."), code="state")
     return version
 
@@ -88,11 +88,13 @@ def send_passport(*, by: Person, passport: Passport, level: str) -> Version:
     """Send the draft to the manager of today, who may see ``level`` of it from now on.
 
     Raises ValidationError: "state", "manager" (none is known), "arrangements" (there is none),
-    "incomplete" (one does not say what it means), "level".
+    "incomplete" (one does not say what it means), "level", "paused".
     """
     passport = of_owner(passport, by)
     version = open_version(passport)
     status = next_status(VERSION_TRANSITIONS, version.status, "send")
+    if passport.status == PassportStatus.PAUSED:
+        raise ValidationError(_("Your passport is paused. Resume it first."), code="paused")
     manager, nation = manager_and_nation(by)
     check_arrangements(version)
     share_with_manager(passport, manager, level)

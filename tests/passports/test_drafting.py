@@ -19,6 +19,7 @@ from passports.actions.drafting import (
     withdraw_passport,
 )
 from passports.actions.narrative import edit_impact
+from passports.actions.signing import countersign_passport
 from passports.models import Arrangement, Caring, Impact, LeavingAtOnce, Passport, Version
 from passports.permissions import can_answer, reading, visible_to
 from passports.states import ArrangementStatus, PassportStatus, VersionStatus
@@ -127,7 +128,10 @@ def test_send_passport_lets_a_manager_in_from_whom_it_was_withheld(signed, cast)
     assert (signed.manager, handover.status) == (cast.mo, "to_acknowledge")
     assert reading(cast.mo, signed).level == "impact"
     kinds = Message.objects.filter(recipient=cast.mo).order_by("kind")
-    assert list(kinds.values_list("kind", flat=True)) == ["handover_to_acknowledge", "passport_sent"]
+    assert list(kinds.values_list("kind", flat=True)) == [
+        "handover_to_acknowledge",
+        "passport_sent",
+    ]
 
 
 def test_send_passport_tells_who_stands_in_where_the_owner_allows_it(draft, cast):
@@ -184,6 +188,22 @@ def test_send_passport_needs_a_level(draft, cast):
         send_passport(by=cast.carol, passport=draft, level="some")
 
 
+def test_send_passport_waits_while_it_is_paused(signed, cast):
+    start_version(by=cast.carol, passport=signed)
+    signed.status = PassportStatus.PAUSED
+    signed.save()
+    with refused("paused"):
+        send_passport(by=cast.carol, passport=signed, level="arrangements")
+
+
+def test_send_passport_refuses_what_has_ended(signed, cast):
+    start_version(by=cast.carol, passport=signed)
+    signed.status, signed.ended_on = PassportStatus.ENDED, FRIDAY.date()
+    signed.save()
+    with refused("state"):
+        send_passport(by=cast.carol, passport=signed, level="arrangements")
+
+
 def test_send_passport_with_the_same_key_sends_once(draft, cast):
     once = uuid.uuid4()
     send_passport(by=cast.carol, passport=draft, level="arrangements", once=once)
@@ -223,6 +243,21 @@ def test_withdraw_and_discard_at_once_leave_one_outcome(cast):
     assert (passport.status, passport.manager) == (PassportStatus.ENDED, None)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_withdraw_while_the_manager_signs_has_one_outcome(cast):
+    passport = PassportFactory(owner=cast.carol, manager=cast.mo, signed_by_owner=True)
+    outcomes = at_once(
+        lambda: withdraw_passport(by=cast.carol, passport=passport),
+        lambda: countersign_passport(by=cast.mo, passport=passport, agreed=True),
+    )
+    passport.refresh_from_db()
+    status = passport.versions.get().status
+    assert (sorted(outcomes), status, passport.manager) in [
+        (["Version", "denied"], "draft", None),
+        (["Version", "state"], "in_force", cast.mo),
+    ]
+
+
 def at_once(*calls) -> list[str]:
     """Make the calls in threads that start together; of each the kind of its result, or the refusal."""
     outcomes, start = [], threading.Barrier(len(calls))
@@ -233,6 +268,8 @@ def at_once(*calls) -> list[str]:
             outcomes.append(type(call()).__name__)
         except ValidationError as error:
             outcomes.append(error.code)
+        except PermissionDenied:
+            outcomes.append("denied")
         finally:
             connection.close()
 
