@@ -1,6 +1,6 @@
 """The task list of a draft. A section that is done is "Done"; only sending is sending."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from govuk.components import Task
@@ -57,14 +57,9 @@ def tasks_of(version: Version, arrangements: list[Arrangement]) -> list[Task]:
             leaving,
         ),
     ]
-    return [*tasks, *sharing_task()]
-
-
-def sharing_task() -> list[Task]:
-    """Who may see it: there are choices from the start, so it is done unless one wants it otherwise."""
-    try:
-        href = reverse("choose-sharing")
-    except NoReverseMatch:
-        return []
     hint = _("Nobody sees more than the arrangements unless you choose so.")
-    return [Task(_("5. Who may see it"), _("You can change this"), href, hint)]
+    sharing = reverse("choose-sharing")
+    return [
+        *tasks,
+        Task(_("5. Who may see it"), _("You can change this"), sharing, hint),
+    ]

@@ -352,6 +352,39 @@ def test_there_is_no_other_page_of_an_arrangement(carol, ready):
     assert carol.get(f"/passport/draft/3/{row.pk}/answer/").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("address", "values"),
+    [
+        ("add/", {"category": "travel"}),
+        ("{pk}/meaning/", {"in_work_terms": "At home", "when_and_how_often": "Daily"}),
+        ("{pk}/remove/", {}),
+    ],
+)
+def test_arrangements_stay_as_they_were_sent(carol, sent, address, values):
+    row = Arrangement.objects.get()
+    response = carol.post(f"/passport/draft/3/{address.format(pk=row.pk)}", with_key(**values))
+    assert errors(response) == ["You have sent your passport. Withdraw it before you change it."]
+    page = response.content.decode()
+    assert [value for value in values.values() if value not in page] == []
+    assert Arrangement.objects.get().in_work_terms == "From home"
+
+
+def test_a_part_whose_words_were_withdrawn_can_be_written_again(carol, draft):
+    Caring.objects.all().delete()
+    Impact.objects.all().delete()
+    assert carol.get("/passport/draft/1/help/").context["field"].value() == []
+    assert carol.get("/passport/draft/2/works/").context["field"].value() == ""
+    carol.post("/passport/draft/2/works/", {"works": "Quiet"})
+    assert Impact.objects.get().works == "Quiet"
+
+
+def test_a_page_reached_from_the_check_page_leads_back_there(carol, ready):
+    row = Arrangement.objects.get()
+    for page in ("1/help/", f"3/{row.pk}/kind/"):
+        response = carol.get(f"/passport/draft/{page}?from=check")
+        assert response.context["back"] == "/passport/draft/check/"
+
+
 # --- check and send -------------------------------------------------------------------------------
 def test_check_passport_shows_all_with_links_to_change_it(carol, ready):
     carol.post("/passport/draft/1/relationship/", {"relationship": ["friend"]})
