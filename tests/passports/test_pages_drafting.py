@@ -73,7 +73,7 @@ def test_start_passport_says_what_it_is_and_who_sees_it(carol):
     page = text(carol.get("/passport/start/"))
     for words in ("It is voluntary", "It is not a contract", "You need no proof", "It is yours"):
         assert page.count(words) == 1
-    assert page.count("nobody can see that you have started one") == 1
+    assert page.count("no page of this portal shows that you have started one") == 1
 
 
 def test_start_passport_starts_one(carol, cast):
