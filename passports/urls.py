@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from passports.views import (
+    answering,
     arrangements,
     cases,
     delivery,
@@ -15,7 +16,10 @@ from passports.views import (
     reading,
     reviews,
     sharing,
+    signing,
+    team,
     timeline,
+    versions,
 )
 
 urlpatterns = [
@@ -51,11 +55,25 @@ urlpatterns = [
         name="edit-arrangement",
     ),
     # reading
+    path("team/", team.team_passports, name="team-passports"),
     path("passports/<uuid:pk>/", reading.read_passport, name="read-passport"),
+    path("passport/readers/", reading.list_accesses, name="list-accesses"),
     # answering
+    path(
+        "passports/<uuid:pk>/arrangements/<uuid:arrangement_pk>/",
+        answering.answer_arrangement,
+        name="answer-arrangement",
+    ),
+    path("passports/<uuid:pk>/return/", answering.return_answers, name="return-answers"),
+    path("passport/come-back/", answering.come_back, name="come-back"),
     # signing
+    path("passport/sign/", signing.sign_passport, name="sign-passport"),
+    path("passports/<uuid:pk>/sign/", signing.countersign_passport, name="countersign-passport"),
+    path("passports/<uuid:pk>/reopen/", signing.reopen_answers, name="reopen-answers"),
     # versions
-    # accesses
+    path("passports/<uuid:pk>/versions/<int:number>/", versions.read_version, name="read-version"),
+    path("passports/<uuid:pk>/versions/", versions.compare_versions, name="compare-versions"),
+    path("passports/<uuid:pk>/print/", versions.print_passport, name="print-passport"),
     # sharing
     re_path(
         r"^passport/sharing/(?:(?P<recipient>[a-z_]+)/)?$",

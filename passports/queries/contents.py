@@ -1,10 +1,12 @@
 """What a version says, gathered from its rows: to be frozen, and to be shown or compared."""
 
-import json
 import secrets
 from typing import Any
 
-from passports.models import Arrangement, Caring, Impact, LeavingAtOnce, Version
+from django.core.exceptions import ObjectDoesNotExist
+
+from passports.models import Arrangement, Caring, Version
+from passports.rules.caring import read_answers
 from passports.rules.freezing import Frozen, freeze
 from people.models import Person
 
@@ -38,28 +40,37 @@ def freeze_version(version: Version) -> Frozen:
 
 def frozen_content(version: Version) -> dict[str, Any]:
     """The arrangements, what happens when the person leaves at once, and the signatures."""
-    leaving = LeavingAtOnce.objects.filter(version=version).first()
     return {
         "format": FORMAT,
         "passport": str(version.passport_id),
         "version": version.number,
         "arrangements": [arrangement_values(row) for row in version.arrangements.all()],
-        "leaving_at_once": _texts(leaving, LEAVING_FIELDS),
+        "leaving_at_once": texts(section(version, "leaving_at_once"), LEAVING_FIELDS),
         "signatures": _signatures(version),
     }
 
 
 def frozen_narrative(version: Version) -> dict[str, Any]:
     """The person's own words: their caring and how it affects their work."""
-    caring = Caring.objects.filter(version=version).first()
-    impact = Impact.objects.filter(version=version).first()
-    answers = json.loads(caring.answers) if caring and caring.answers else {}
     return {
-        "caring": {
-            "answers": answers,
-            "expected_changes": caring.expected_changes if caring else "",
-        },
-        "impact": _texts(impact, IMPACT_FIELDS),
+        "caring": caring_texts(section(version, "caring")),
+        "impact": texts(section(version, "impact"), IMPACT_FIELDS),
+    }
+
+
+def section(version: Version, name: str) -> Any:
+    """A section's row (``caring``, ``impact``, ``leaving_at_once``), or None."""
+    try:
+        return getattr(version, name)
+    except ObjectDoesNotExist:
+        return None
+
+
+def caring_texts(caring: Caring | None) -> dict[str, Any]:
+    """The answers to the closed questions of section 1, and its text."""
+    return {
+        "answers": read_answers(caring.answers) if caring else {},
+        "expected_changes": caring.expected_changes if caring else "",
     }
 
 
@@ -72,7 +83,8 @@ def arrangement_values(arrangement: Arrangement) -> dict[str, Any]:
     }
 
 
-def _texts(section: LeavingAtOnce | Impact | None, names: tuple[str, ...]) -> dict[str, str]:
+def texts(section: Any, names: tuple[str, ...]) -> dict[str, str]:
+    """The texts of a section's row; empty ones without a row."""
     return {name: getattr(section, name) if section else "" for name in names}
 
 

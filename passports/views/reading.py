@@ -1,15 +1,40 @@
-"""Reading a passport."""
+"""The reader's page of a passport, and who has read it."""
 
 import uuid
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import redirect, render
 
-from passports.models import Passport
-from passports.permissions import visible_to
+from passports.queries.accesses import accesses_of, in_words
+from passports.queries.reading import ReadingPage, reading_page
+from passports.views.doing import readable
+from passports.views.shown import shown_arrangements, shown_contents
+
+ROWS = 25
 
 
 def read_passport(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """What of a passport somebody may read."""
-    passport = get_object_or_404(visible_to(request.user, Passport.objects.all()), pk=pk)
-    return render(request, "passports/read_passport.html", {"passport": passport})
+    """What somebody else may see of a passport, and what they can do about it."""
+    passport, how = readable(request, pk)
+    if how.relation == "owner":
+        return redirect("my-passport")
+    page = reading_page(passport, how)
+    context = {"passport": passport, "page": page, "how": how, **shown(page)}
+    return render(request, "passports/read_passport.html", context)
+
+
+def shown(page: ReadingPage) -> dict:
+    """The newest version in words, and the arrangements in force beside an open one."""
+    contents = page.contents()
+    found = shown_contents(contents) if contents else {}
+    if page.open and page.in_force:
+        found["in_force_arrangements"] = shown_arrangements(page.in_force)
+    return found
+
+
+def list_accesses(request: HttpRequest) -> HttpResponse:
+    """Who has looked at my passport, when, why and for whom."""
+    page = Paginator(accesses_of(request.user), ROWS).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+    rows = [in_words(event) for event in page]
+    return render(request, "passports/list_accesses.html", {"page": page, "rows": rows})

@@ -1,0 +1,39 @@
+"""Writing down who reads whose passport."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from audit.models import AccessEvent
+from audit.trail import action
+from passports.models import Passport
+from passports.permissions import Reading
+from people.models import Person
+
+ONE_READING = dt.timedelta(minutes=15)
+"""Pages opened within this time are one reading, so that the list stays readable. [D]"""
+
+
+@action
+def record_access(*, by: Person, passport: Passport, how: Reading, part: str) -> bool:
+    """``by`` reads ``part`` of the passport now. False when that is a reading already noted.
+
+    ``part`` is the level that was shown (``Level``), or another word of ``queries.accesses.PARTS``.
+    Owners are not noted.
+    """
+    if how.relation == "owner":
+        return False
+    reading = {
+        "reader": by,
+        "about": passport.owner,
+        "record": "passport",
+        "record_id": passport.pk,
+        "part": part,
+        "reason": how.relation,
+        "on_behalf_of": how.on_behalf_of,
+    }
+    since = timezone.now() - ONE_READING
+    if AccessEvent.objects.filter(at__gte=since, **reading).exists():
+        return False
+    AccessEvent.objects.create(**reading)
+    return True

@@ -1,0 +1,46 @@
+"""The reader's page: exactly what the owner's sharing choice lets this reader see."""
+
+from dataclasses import dataclass
+
+from passports.models import Passport, Version
+from passports.permissions import Reading
+from passports.queries.versions import SECTION_LEVELS, Contents, contents_of_rows
+from passports.states import LIVE_VERSIONS, ArrangementStatus, VersionStatus
+
+
+@dataclass(frozen=True)
+class ReadingPage:
+    """The newest version that was sent, and the one in force where that is another."""
+
+    open: Version | None
+    in_force: Version | None
+    how: Reading
+
+    @property
+    def newest(self) -> Version | None:
+        return self.open or self.in_force
+
+    @property
+    def answers(self) -> bool:
+        """The reader answers and signs: the manager, or who stands in."""
+        return self.how.relation in ("manager", "acting_manager")
+
+    @property
+    def unanswered(self) -> int:
+        rows = self.newest.arrangements.all() if self.newest else []
+        return sum(row.status == ArrangementStatus.ASKED for row in rows)
+
+    def contents(self) -> Contents | None:
+        """What of the newest version may be seen."""
+        return contents_of_rows(self.newest, self.how) if self.newest else None
+
+
+def reading_page(passport: Passport, how: Reading) -> ReadingPage:
+    """What there is to read of ``passport``; the sections that ``how`` leaves out are not fetched."""
+    statuses = (*LIVE_VERSIONS, VersionStatus.IN_FORCE)
+    found = passport.versions.known_to_readers().filter(status__in=statuses)
+    sections = [name for name, level in SECTION_LEVELS.items() if how.includes(level)]
+    versions = found.select_related("signed_by", "signed_for", *sections)
+    by_status = {v.status: v for v in versions.prefetch_related("arrangements")}
+    in_force = by_status.pop(VersionStatus.IN_FORCE, None)
+    return ReadingPage(next(iter(by_status.values()), None), in_force, how)

@@ -1,0 +1,80 @@
+"""The manager answers each arrangement and returns the answers; the person comes back to some."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from passports.actions import answering
+from passports.forms.answering import AnswerForm, ComeBackForm, ReturnForm
+from passports.models import Arrangement
+from passports.queries.contents import arrangement_values
+from passports.queries.reading import reading_page
+from passports.states import VersionStatus
+from passports.views.doing import answerable, did, own_passport
+from passports.views.shown import shown_arrangement, shown_arrangements
+
+ACTIONS = {
+    "agree": answering.agree_arrangement,
+    "agree_with_change": answering.agree_with_change,
+    "try_until": answering.try_until,
+    "not_agree": answering.not_agree,
+}
+
+
+def answer_arrangement(
+    request: HttpRequest, pk: uuid.UUID, arrangement_pk: uuid.UUID
+) -> HttpResponse:
+    """One arrangement, what was asked, and four ways to answer."""
+    passport, _how = answerable(request, pk)
+    asked = Arrangement.objects.filter(version__in=passport.versions.known_to_readers().open())
+    row = get_object_or_404(asked, pk=arrangement_pk)
+    form = AnswerForm(request.POST or None, arrangement=row)
+    if form.is_valid():
+        given = {"by": request.user, "once": form.cleaned_data["once"], "arrangement": row}
+        given |= {"said": form.said(), "seen": form.cleaned_data["seen"]}
+        if did(form, ACTIONS[form.cleaned_data["choice"]], **given):
+            messages.success(request, _("Answer saved"))
+            return redirect("read-passport", pk=passport.pk)
+    context = {
+        "passport": passport,
+        "form": form,
+        "row": row,
+        "asked": shown_arrangement({**arrangement_values(row), "status": "asked"}),
+    }
+    return render(request, "passports/answer_arrangement.html", context)
+
+
+def return_answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """All answers once more, before they go back to the person."""
+    passport, how = answerable(request, pk)
+    page = reading_page(passport, how)
+    if page.open is None:
+        return redirect("read-passport", pk=passport.pk)
+    form = ReturnForm(request.POST or None)
+    if form.is_valid():
+        once = form.cleaned_data["once"]
+        if did(form, answering.return_answers, by=request.user, passport=passport, once=once):
+            messages.success(request, _("You have returned your answers"))
+            return redirect("read-passport", pk=passport.pk)
+    context = {"passport": passport, "form": form, "page": page}
+    context["arrangements"] = shown_arrangements(page.open)
+    return render(request, "passports/return_answers.html", context)
+
+
+def come_back(request: HttpRequest) -> HttpResponse:
+    """The person goes back to the manager about some of the answers."""
+    passport = own_passport(request)
+    version = passport.versions.open().first()
+    if version is None or (request.method == "GET" and version.status != VersionStatus.ANSWERED):
+        return redirect("my-passport")
+    form = ComeBackForm(request.POST or None, arrangements=version.arrangements.all())
+    if form.is_valid():
+        given = {name: form.cleaned_data[name] for name in ("once", "arrangements", "comment")}
+        if did(form, answering.come_back, by=request.user, passport=passport, **given):
+            messages.success(request, _("You have gone back to your manager"))
+            return redirect("my-passport")
+    context = {"passport": passport, "form": form, "arrangements": shown_arrangements(version)}
+    return render(request, "passports/come_back.html", context)
