@@ -99,7 +99,7 @@ class AnswerForm(OnceMixin, GovukForm):
         given["seen"] = arrangement.answered_at.isoformat() if arrangement.answered_at else ""
         if verb := VERB_OF.get(ArrangementStatus(arrangement.status)):
             given |= {name: getattr(arrangement, name) for name in NEEDED} | {"choice": verb}
-        super().__init__(*args, initial=given, **kwargs)
+        super().__init__(*args, **{"initial": given, **kwargs})
 
     def clean_seen(self) -> dt.datetime | None:
         """When the answer was given that this one replaces."""

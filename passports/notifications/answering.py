@@ -1,11 +1,11 @@
 """Messages about the answers to what a person asks for."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from notifications import outbox
 from passports.models import Version
 from passports.notifications import links
+from passports.notifications.words import day
 from people.models import Person
 
 
@@ -35,7 +35,7 @@ def came_back(version: Version, *, to: list[Person], occasion: str) -> None:
             subject=_("%(name)s has come back to you about a passport")
             % {"name": passport.owner.get_full_name()},
             body=_("Some of your answers need another look. Answer them by %(day)s.")
-            % {"day": date_format(version.answer_by)},
+            % {"day": day(version.answer_by)},
             link=links.to_reader(passport),
         )
 

@@ -1,11 +1,11 @@
 """Messages about the two signatures."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from notifications import outbox
 from passports.models import Version
 from passports.notifications import links
+from passports.notifications.words import day
 from people.models import Person
 
 
@@ -36,6 +36,6 @@ def passport_countersigned(version: Version) -> None:
             "Both of you have signed version %(number)s. What was agreed holds from today. You will"
             " look at it together again by %(day)s, or earlier if something changes."
         )
-        % {"number": version.number, "day": date_format(passport.review_due_on)},
+        % {"number": version.number, "day": day(passport.review_due_on)},
         link=links.to_owner(),
     )

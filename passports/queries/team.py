@@ -45,7 +45,9 @@ def team_passports(user: Person) -> QuerySet[Passport]:
     )
     handover = Handover.objects.filter(passport=OuterRef("pk"), status__in=ACKNOWLEDGE)
     review = Review.objects.open().filter(passport=OuterRef("pk"))
-    found = Passport.objects.live().filter(manages(user) | acts_for_manager(user))
+    found: QuerySet[Passport] = Passport.objects.live().filter(
+        manages(user) | acts_for_manager(user)
+    )
     found = found.annotate(
         open_status=Subquery(sent.values("status")[:1]),
         answer_by=Subquery(sent.filter(status=VersionStatus.SHARED).values("answer_by")[:1]),

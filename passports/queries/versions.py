@@ -104,8 +104,8 @@ def comparison(older: Version, newer: Version, how: Reading) -> Comparison:
     )
     told = changes(before["leaving_at_once"], after["leaving_at_once"], LEAVING_FIELDS)
     if how.includes(Level.IMPACT):
-        said = [words(version).get("impact", {}) for version in (older, newer)]
-        told += changes(*said, IMPACT_FIELDS)
+        before, after = words(older).get("impact", {}), words(newer).get("impact", {})
+        told += changes(before, after, IMPACT_FIELDS)
     return Comparison(found, list(told))
 
 

@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from passports.models import Arrangement
 from passports.queries.contents import arrangement_values
 from passports.queries.reading import reading_page
 from passports.states import VersionStatus
+from passports.views import PersonRequest, posted
 from passports.views.doing import answerable, did, own_passport
 from passports.views.shown import shown_arrangement, shown_arrangements
 
@@ -25,13 +26,13 @@ ACTIONS = {
 
 
 def answer_arrangement(
-    request: HttpRequest, pk: uuid.UUID, arrangement_pk: uuid.UUID
+    request: PersonRequest, pk: uuid.UUID, arrangement_pk: uuid.UUID
 ) -> HttpResponse:
     """One arrangement, what was asked, and four ways to answer."""
     passport, _how = answerable(request, pk)
     asked = Arrangement.objects.filter(version__in=passport.versions.known_to_readers().open())
     row = get_object_or_404(asked, pk=arrangement_pk)
-    form = AnswerForm(request.POST or None, arrangement=row)
+    form = AnswerForm(posted(request), arrangement=row)
     if form.is_valid():
         given = {"by": request.user, "once": form.cleaned_data["once"], "arrangement": row}
         given |= {"said": form.said(), "seen": form.cleaned_data["seen"]}
@@ -47,13 +48,13 @@ def answer_arrangement(
     return render(request, "passports/answer_arrangement.html", context)
 
 
-def return_answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def return_answers(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """All answers once more, before they go back to the person."""
     passport, how = answerable(request, pk)
     page = reading_page(passport, how)
     if page.open is None:
         return redirect("read-passport", pk=passport.pk)
-    form = ReturnForm(request.POST or None)
+    form = ReturnForm(posted(request))
     if form.is_valid():
         once = form.cleaned_data["once"]
         if did(form, answering.return_answers, by=request.user, passport=passport, once=once):
@@ -64,13 +65,13 @@ def return_answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "passports/return_answers.html", context)
 
 
-def come_back(request: HttpRequest) -> HttpResponse:
+def come_back(request: PersonRequest) -> HttpResponse:
     """The person goes back to the manager about some of the answers."""
     passport = own_passport(request)
     version = passport.versions.open().first()
     if version is None or (request.method == "GET" and version.status != VersionStatus.ANSWERED):
         return redirect("my-passport")
-    form = ComeBackForm(request.POST or None, arrangements=version.arrangements.all())
+    form = ComeBackForm(posted(request), arrangements=version.arrangements.all())
     if form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("once", "arrangements", "comment")}
         if did(form, answering.come_back, by=request.user, passport=passport, **given):

@@ -3,22 +3,21 @@
 import uuid
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import render
 
 from passports.queries.accesses import accesses_of, in_words
 from passports.queries.reading import ReadingPage, reading_page
+from passports.views import PersonRequest
 from passports.views.doing import readable
 from passports.views.shown import shown_arrangements, shown_contents
 
 ROWS = 25
 
 
-def read_passport(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """What somebody else may see of a passport, and what they can do about it."""
+def read_passport(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
+    """What a reader may see of a passport, and what a manager can do about it."""
     passport, how = readable(request, pk)
-    if how.relation == "owner":
-        return redirect("my-passport")
     page = reading_page(passport, how)
     context = {"passport": passport, "page": page, "how": how, **shown(page)}
     return render(request, "passports/read_passport.html", context)
@@ -33,8 +32,8 @@ def shown(page: ReadingPage) -> dict:
     return found
 
 
-def list_accesses(request: HttpRequest) -> HttpResponse:
+def list_accesses(request: PersonRequest) -> HttpResponse:
     """Who has looked at my passport, when, why and for whom."""
-    page = Paginator(accesses_of(request.user), ROWS).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+    page = Paginator(accesses_of(request.user), ROWS).get_page(request.GET.get("page"))
     rows = [in_words(event) for event in page]
     return render(request, "passports/list_accesses.html", {"page": page, "rows": rows})

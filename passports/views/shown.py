@@ -73,7 +73,7 @@ def in_words(name: str, value: Any) -> str:
         return str(CHOICES[name].get(value, value)) if value else ""
     if name.endswith("_on") or name == "by_when":
         day = dt.date.fromisoformat(value) if isinstance(value, str) and value else value
-        return date_format(day, "j F Y") if day else ""
+        return date_format(day) if day else ""
     return value or ""
 
 
@@ -85,7 +85,9 @@ def shown_arrangement(values: Mapping[str, Any]) -> ShownArrangement:
     if status == ArrangementStatus.ASKED:
         names = [name for name in names if name not in hidden]
     rows = [
-        Row(LABELS[name], typed(text)) for name in names if (text := in_words(name, values[name]))
+        Row(str(LABELS[name]), typed(text))
+        for name in names
+        if (text := in_words(name, values[name]))
     ]
     title = in_words("category", values["category"])
     return ShownArrangement(
@@ -100,7 +102,7 @@ def shown_arrangements(version: Version) -> list[ShownArrangement]:
 
 def section_rows(texts: Mapping[str, str]) -> list[Row]:
     """A section's texts by question as rows; what is empty is left out."""
-    return [Row(labels.NAMES[name], typed(text)) for name, text in texts.items() if text]
+    return [Row(str(labels.NAMES[name]), typed(text)) for name, text in texts.items() if text]
 
 
 def caring_rows(caring: Mapping[str, Any]) -> list[Row]:

@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from passports.forms.versions import CompareForm
@@ -17,11 +17,12 @@ from passports.queries.versions import (
 )
 from passports.rules.freezing import Verdict
 from passports.states import VersionStatus
+from passports.views import PersonRequest
 from passports.views.doing import readable
 from passports.views.shown import shown_comparison, shown_contents
 
 
-def read_version(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpResponse:
+def read_version(request: PersonRequest, pk: uuid.UUID, number: int) -> HttpResponse:
     """One version, who signed it, and whether it is unchanged since."""
     passport, how = readable(request, pk)
     version = get_object_or_404(passport.versions.known_to_readers(), number=number)
@@ -29,7 +30,7 @@ def read_version(request: HttpRequest, pk: uuid.UUID, number: int) -> HttpRespon
     return render(request, "passports/read_version.html", context)
 
 
-def compare_versions(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def compare_versions(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """What changed between any two versions."""
     passport, how = readable(request, pk)
     versions = known_versions(passport)
@@ -46,7 +47,7 @@ def compare_versions(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "passports/compare_versions.html", context)
 
 
-def print_passport(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def print_passport(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """The version in force, or the one under discussion, laid out for paper."""
     passport, how = readable(request, pk)
     versions = known_versions(passport)

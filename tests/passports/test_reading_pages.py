@@ -62,10 +62,12 @@ def test_a_stranger_finds_nothing(client, cast, name, path):
     assert AccessEvent.objects.count() == 0
 
 
-def test_read_passport_sends_its_owner_home(client, cast):
-    passport = PassportFactory(owner=cast.carol, manager=cast.mo, in_force=True)
-    client.force_login(cast.carol)
-    assert client.get(f"/passports/{passport.pk}/").url == "/passport/"
+def test_read_passport_as_its_owner_shows_everything_and_is_not_noted(client, cast):
+    passport = PassportFactory(
+        owner=cast.carol, manager=cast.mo, in_force=True, level="arrangements"
+    )
+    for path in ("", "versions/1/", "print/"):
+        assert seen(client, cast.carol, passport, path) == [AGREED, LEAVING, IMPACT, CARING]
     assert AccessEvent.objects.count() == 0
 
 
