@@ -36,6 +36,14 @@ LOCKED_COLUMNS = (
     "origin_id",
 )
 LOCK = """
+IF TG_OP <> 'DELETE' AND (TG_OP = 'INSERT' OR NEW.version_id <> OLD.version_id) THEN
+    IF EXISTS (
+        SELECT 1 FROM passports_version WHERE id = NEW.version_id AND status IN ({locked})
+    ) THEN
+        RAISE EXCEPTION 'The arrangements of a signed version are locked';
+    END IF;
+    IF TG_OP = 'INSERT' THEN RETURN NEW; END IF;
+END IF;
 IF EXISTS (SELECT 1 FROM passports_version WHERE id = OLD.version_id AND status IN ({locked})) THEN
     IF TG_OP = 'DELETE' OR {changed} THEN
         RAISE EXCEPTION 'The arrangements of a signed version are locked';
@@ -170,7 +178,7 @@ class Arrangement(models.Model):
             pgtrigger.Trigger(
                 name="arrangement_locked",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Update | pgtrigger.Delete,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 func=LOCK,
             ),
         ]

@@ -6,6 +6,7 @@ cared for, and there never will be one.
 
 import uuid
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
@@ -14,6 +15,20 @@ from django.utils.translation import gettext_lazy as _
 from audit.encrypted import EncryptedTextField
 from audit.history import tracked
 from passports.models.version import Version
+from passports.states import LOCKED_VERSIONS
+
+# What the manager agreed to is frozen with the version; its rows are what readers see.
+LOCK = """
+IF EXISTS (
+    SELECT 1 FROM passports_version
+    WHERE status IN ({locked})
+    AND (TG_OP <> 'INSERT' AND id = OLD.version_id OR TG_OP <> 'DELETE' AND id = NEW.version_id)
+) THEN
+    RAISE EXCEPTION 'What happens when one has to leave at once is locked with its signed version';
+END IF;
+IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+RETURN NEW;
+""".format(locked=", ".join(f"'{status}'" for status in LOCKED_VERSIONS))  # noqa: S608
 
 
 class Section(models.Model):
@@ -79,6 +94,16 @@ class LeavingAtOnce(Section):
     second_contact = EncryptedTextField(_("second contact"), blank=True, default="")
     my_work = EncryptedTextField(_("what happens to my work"), blank=True, default="")
     team_is_told = EncryptedTextField(_("what the team is told"), blank=True, default="")
+
+    class Meta:
+        triggers = [
+            pgtrigger.Trigger(
+                name="leaving_at_once_locked",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=LOCK,
+            ),
+        ]
 
     class Privacy:
         about = "version__passport__owner"
