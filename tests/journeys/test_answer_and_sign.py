@@ -95,7 +95,7 @@ def when_the_manager_tries_it_until_a_date(page: Page, check_page) -> None:
 
 def when_the_manager_does_not_agree(page: Page, check_page) -> None:
     open_answer(page, "Travel")
-    page.get_by_label("Not agree").check()
+    page.get_by_label("Not agree", exact=True).check()
     save(page)
     expect(page.get_by_role("link", name="Select why you do not agree")).to_be_visible()
     expect(page.get_by_role("link", name="Enter what would be possible instead")).to_be_visible()
@@ -180,7 +180,7 @@ def test_answer_without_javascript_on_a_phone(new_page, sign_in, cast, carols_pa
     sign_in(page, cast.mo)
     page.goto(f"/passports/{carols_passport.pk}/")
     open_answer(page, "Travel")
-    page.get_by_label("Not agree").check()
+    page.get_by_label("Not agree", exact=True).check()
     page.get_by_label("Why do you not agree?").select_option("safety")
     page.get_by_label("What would be possible instead?").fill("Day trips only")
     save(page)
