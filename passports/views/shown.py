@@ -101,8 +101,8 @@ def shown_arrangements(version: Version) -> list[ShownArrangement]:
 
 
 def section_rows(texts: Mapping[str, str]) -> list[Row]:
-    """A section's texts by question as rows; what is empty is left out."""
-    return [Row(str(labels.NAMES[name]), typed(text)) for name, text in texts.items() if text]
+    """A section's texts as rows, in the order of its questions; what is empty is left out."""
+    return [Row(str(labels.NAMES[n]), typed(texts[n])) for n in labels.NAMES if texts.get(n)]
 
 
 def caring_rows(caring: Mapping[str, Any]) -> list[Row]:
