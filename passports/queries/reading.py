@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from passports.models import Passport, Version
+from passports.models import Handover, Passport, Version
 from passports.permissions import Reading
 from passports.queries.versions import SECTION_LEVELS, Contents, contents_of_rows
 from passports.states import LIVE_VERSIONS, ArrangementStatus, VersionStatus
@@ -14,6 +14,7 @@ class ReadingPage:
 
     open: Version | None
     in_force: Version | None
+    handover: Handover | None
     how: Reading
 
     @property
@@ -43,4 +44,14 @@ def reading_page(passport: Passport, how: Reading) -> ReadingPage:
     versions = found.select_related("signed_by", "signed_for", *sections)
     by_status = {v.status: v for v in versions.prefetch_related("arrangements")}
     in_force = by_status.pop(VersionStatus.IN_FORCE, None)
-    return ReadingPage(next(iter(by_status.values()), None), in_force, how)
+    is_open = next(iter(by_status.values()), None)
+    return ReadingPage(is_open, in_force, handover_for(passport, how), how)
+
+
+def handover_for(passport: Passport, how: Reading) -> Handover | None:
+    """The handover to the manager of today, for the manager and who stands in."""
+    if how.relation not in ("manager", "acting_manager"):
+        return None
+    hidden = [Handover.Status.ASKING_OWNER, Handover.Status.WITHHELD, Handover.Status.CLOSED]
+    mine = passport.handovers.filter(to_manager=passport.manager_id)
+    return mine.exclude(status__in=hidden).first()

@@ -14,6 +14,7 @@ from passports.permissions import reading
 from tests.factories.passports import (
     CaseFactory,
     EmergencyAccessFactory,
+    HandoverFactory,
     PassportFactory,
     VersionFactory,
 )
@@ -275,3 +276,17 @@ def test_pages_ask_the_database_as_often_for_many_rows_as_for_one(client, cast):
     assert {
         path: (one == three, three <= 10) for path, (one, three) in found.items()
     } == dict.fromkeys(found, (True, True)), found
+
+
+def test_read_passport_asks_a_new_manager_to_acknowledge_and_to_talk(client, cast):
+    passport = PassportFactory(owner=cast.carol, manager=cast.mo, in_force=True)
+    handover = HandoverFactory(passport=passport)
+    words = ["I have read it", "Offer a day for the talk", "Ask for a review"]
+    client.force_login(cast.mo)
+    found = []
+    for status in ("to_acknowledge", "acknowledged", "withheld"):
+        handover.status = status
+        handover.save()
+        page = client.get(f"/passports/{passport.pk}/").content.decode()
+        found.append([word in page for word in words])
+    assert found == [[True, False, True], [False, True, True], [False, False, True]]
