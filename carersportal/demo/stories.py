@@ -82,10 +82,10 @@ WANTED: dict[str, Row] = {
     },
 }
 CARING = (
-    {"people": ["1"], "relationship": ["parent"], "hours": ["10_19"], "home": ["nearby"]},
-    {"people": ["1"], "relationship": ["partner"], "hours": ["50_or_more"], "home": ["with_me"]},
-    {"people": ["2"], "relationship": ["child", "parent"], "help": ["practical", "appointments"]},
-    {"people": ["1"], "relationship": ["friend"], "hours": ["0_9"], "outlook": ["varies"]},
+    {"how_many": ["1"], "relationship": ["parent"], "hours": ["10_19"], "home": ["nearby"]},
+    {"how_many": ["1"], "relationship": ["partner"], "hours": ["50_or_more"], "home": ["with_me"]},
+    {"how_many": ["2"], "relationship": ["child", "parent"], "help": ["practical", "appointments"]},
+    {"how_many": ["1"], "relationship": ["friend"], "hours": ["0_9"], "outlook": ["varies"]},
     {"relationship": ["prefer_not_to_say"], "help": ["night", "emotional"]},
 )
 CHANGES = (
