@@ -2,9 +2,10 @@
 
 import csv
 import datetime as dt
-from collections.abc import Callable, Iterator
+import io
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TextIO
 
 import psycopg
 from django.db import connection
@@ -62,13 +63,21 @@ def write_rejects(path: Path) -> Callable[[Iterator[Reject]], None]:
 
     def write(rows: Iterator[Reject]) -> None:
         with path.open("w", newline="", encoding="utf-8-sig") as out:
-            writer = csv.writer(out)
-            writer.writerow(["line", "staff_number", "reason"])
-            writer.writerows(
-                [line, plain(number or ""), plain(reason)] for line, number, reason in rows
-            )
+            fill_rejects(out, rows)
 
     return write
+
+
+def rejects_as_csv(rows: Iterable[Reject]) -> bytes:
+    out = io.StringIO()
+    fill_rejects(out, rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def fill_rejects(out: TextIO, rows: Iterable[Reject]) -> None:
+    writer = csv.writer(out)
+    writer.writerow(["line", "staff_number", "reason"])
+    writer.writerows((line, plain(number or ""), plain(reason)) for line, number, reason in rows)
 
 
 def plain(text: str) -> str:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from govuk.components import Row
 from notifications.outbox import unread_count
 from passports.models import Passport, Version
 from passports.states import PassportStatus
@@ -65,7 +66,8 @@ def places_at_work(user: Person) -> list[Place | None]:
     if Role.HR_CASEWORKER in roles:
         found.append(place("list-cases", _("Cases"), _("What people have brought to HR.")))
     if Role.ADMINISTRATOR in roles:
-        found.append(place("import-staff", _("Staff imports"), _("Bring in a file from HR.")))
+        text = _("Bring in a file from HR, and see what earlier ones did.")
+        found.append(place("list-staff-imports", _("Staff imports"), text))
     return found
 
 
@@ -86,3 +88,30 @@ def messages_state(user: Person) -> str:
     return (
         ngettext("%(count)s unread", "%(count)s unread", count) % {"count": count} if count else ""
     )
+
+
+def counts_in_words(counts: dict[str, int]) -> list[Row]:
+    """What a staff import did, in the order in which people ask."""
+    words = {
+        "read": _("Rows read"),
+        "joiners": _("People who joined"),
+        "leavers": _("People who left"),
+        "returners": _("People who came back"),
+        "moves": _("Moves to another unit"),
+        "manager_changes": _("Changes of manager"),
+        "grade_changes": _("Changes of grade"),
+        "site_changes": _("Changes of site or nation"),
+        "pattern_changes": _("Changes of working pattern"),
+        "details": _("Changes of name, address or dates"),
+        "leaving_dates": _("Last days known ahead"),
+        "date_changes": _("Last days or plans withdrawn"),
+        "future": _("Of these, in the future"),
+        "units_new": _("New units"),
+        "units_renamed": _("Units with a new name"),
+        "units_moved": _("Units that moved"),
+        "without_manager": _("People left without a manager, because theirs has left"),
+        "left_before": _("Rows of people who had left before they were known here"),
+        "kept_though_missing": _("People not in the file, kept because a row could not be read"),
+        "rejected": _("Rows left out"),
+    }
+    return [Row(told, f"{counts[kind]:,}") for kind, told in words.items() if kind in counts]

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from carersportal.views import staff_import
 from carersportal.views.export import download_everything
 from carersportal.views.health import healthz
 from carersportal.views.home import home
@@ -11,6 +12,12 @@ urlpatterns = [
     path("", home, name="home"),
     path("my-data/", download_everything, name="download-everything"),
     path("healthz", healthz, name="healthz"),
+    path("staff-imports/", staff_import.list_staff_imports, name="list-staff-imports"),
+    path("staff-imports/new/", staff_import.import_staff, name="import-staff"),
+    path("staff-imports/<uuid:pk>/", staff_import.read_staff_import, name="read-staff-import"),
+    path(
+        "staff-imports/<uuid:pk>/rejects/", staff_import.download_rejects, name="download-rejects"
+    ),
     path("", include("people.urls")),
     path("", include("passports.urls")),
     path("", include("notifications.urls")),

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from people.models import ActingManager, OrgUnit, Person, Posting, RoleAssignment
+from people.models import ActingManager, OrgUnit, Person, Posting, RoleAssignment, StaffImport
 from people.roles import Role
 
 
@@ -40,3 +40,8 @@ def acted_for(user: Person, *, on: dt.date | None = None) -> QuerySet[ActingMana
 
 def can_import_staff(user: Person) -> bool:
     return has_role(user, Role.ADMINISTRATOR)
+
+
+def visible_imports(user: Person, imports: QuerySet[StaffImport]) -> QuerySet[StaffImport]:
+    """All of them to those who may import, none to anybody else."""
+    return imports if can_import_staff(user) else imports.none()

@@ -34,6 +34,9 @@ BLOCK = 1 << 18  # bytes read at a time
 LONGEST_LINE = 1 << 16  # bytes; a real row has a few hundred
 MOST_LINES = 100  # of one row: a quotation mark that is open for longer was never closed
 
+# Quotation marks, NUL, and blanks (a no-break space included) beside a comma or an end of a line.
+UNTIDY = (b'"', b"\0", b"\t", b"\xc2\xa0", b" ,", b", ", b" \n", b"\n ", b" \r")
+
 
 class StaffFile:
     """A CSV file of the HR feed, opened as bytes. Reading the header raises ValidationError.
@@ -118,10 +121,7 @@ class StaffFile:
         lines = self.pending
         self.pending = []
         while lines:
-            plain = all(
-                line is not None and b'"' not in line and b"\0" not in line for line in lines
-            )
-            yield self._plain(lines) if plain else self._careful(lines)
+            yield self._plain(lines) if is_tidy(lines) else self._careful(lines)
             lines = self._next_lines()
 
     def _plain(self, lines: list[bytes | None]) -> bytes:
@@ -186,7 +186,7 @@ class StaffFile:
             return self._bad(number, fields, reason)
         if any("\0" in field for field in fields):
             return self._bad(number, fields, _("The row holds a NUL character."))
-        return written([number, "", *fields])
+        return written([number, "", *(field.strip() for field in fields)])
 
     def _bad(self, number: int, fields: list[str], reason: str) -> bytes:
         """A row that could not be read: its number, the reason and, if it can be seen, whose it is."""
@@ -196,6 +196,14 @@ class StaffFile:
             if place < len(fields) and len(fields[place]) <= 254:
                 kept[place] = fields[place].replace("\0", "").strip().strip('"')
         return written([number, reason, *kept])
+
+
+def is_tidy(lines: list[bytes | None]) -> bool:
+    """Whether lines can be taken as they are, field by field between the commas."""
+    if None in lines:
+        return False
+    block = b"\n%b\n" % b"\n".join(line for line in lines if line is not None)
+    return not any(mark in block for mark in UNTIDY)
 
 
 def without_mark(data: bytes) -> bytes:

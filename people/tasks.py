@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import ngettext
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from people.actions.employment import end_employments
 from people.models import Person
 
 
@@ -54,3 +56,10 @@ def send_password_link(person_id: int | None) -> None:
         from_email=settings.DEFAULT_FROM_EMAIL,
         recipient_list=[person.email],
     )
+
+
+@app.periodic(cron="30 0 * * *")
+@app.task(name="people.end_employments", queueing_lock="people.end_employments")
+def end_employments_daily(timestamp: int) -> None:
+    """Every night: whoever's last day is over may no longer sign in, and holds no role."""
+    end_employments(by=None, on=timezone.localdate())

@@ -1,13 +1,17 @@
 """The record of an import: that it was made, how far it is, what came of it."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files import File
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from audit import trail
+from people import permissions
 from people.actions.staff_import import Options, Outcome
 from people.models import Person, StaffImport
 
 Status = StaffImport.Status
+JOB = "carersportal.import_staff"  # done where the people meet the features
 
 
 @trail.action
@@ -17,9 +21,32 @@ def record_import(*, by: Person | None, file_name: str, options: Options) -> Sta
         file_name=file_name[:255],
         started_by=by,
         dry_run=options.dry_run,
+        complete=options.complete,
         strict=options.strict,
         force=options.force,
     )
+
+
+@trail.action
+def request_import(*, by: Person, file: File, options: Options) -> StaffImport:
+    """Keep an administrator's file and have the background worker import it.
+
+    Raises PermissionDenied to anybody else.
+    """
+    if not permissions.can_import_staff(by):
+        raise PermissionDenied
+    staff_import = record_import(by=by, file_name=file.name or "", options=options)
+    staff_import.file.save(f"{staff_import.pk}.csv", file)
+    app.configure_task(JOB, lock=JOB).defer(import_id=str(staff_import.pk))
+    return staff_import
+
+
+@trail.action
+def forget_file(*, by: Person | None, staff_import: StaffImport) -> None:
+    """Delete the file: it holds everybody, and its work is done."""
+    if staff_import.file:
+        staff_import.file.delete(save=False)
+        staff_import.save(update_fields=["file"])
 
 
 @trail.action

@@ -26,6 +26,7 @@ class StaffImport(models.Model):
     file_name = models.CharField(_("file"), max_length=255)
     status = models.CharField(max_length=20, choices=Status, default=Status.WAITING)
     dry_run = models.BooleanField(_("only show what would change"), default=False)
+    complete = models.BooleanField(_("whoever is not in the file has left"), default=True)
     strict = models.BooleanField(_("all rows or none"), default=False)
     force = models.BooleanField(_("even if many postings would end"), default=False)
     counts = models.JSONField(default=dict)
@@ -63,6 +64,7 @@ class StaffImport(models.Model):
             "file_name",
             "status",
             "dry_run",
+            "complete",
             "strict",
             "force",
             "counts",
@@ -70,6 +72,11 @@ class StaffImport(models.Model):
             "created_at",
             "finished_at",
         )
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen to it."""
+        return self.finished_at is not None
 
 
 class RejectedRow(models.Model):

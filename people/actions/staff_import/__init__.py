@@ -124,7 +124,9 @@ def prepare(cursor) -> None:
             _("Another import is running. Nothing was changed. Try again when it has finished."),
             code="busy",
         )
-    cursor.execute("SET LOCAL work_mem = '64MB'; SET LOCAL jit = off")
+    cursor.execute(
+        "SET LOCAL work_mem = '64MB'; SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL jit = off"
+    )
     cursor.execute(
         "SELECT string_agg(quote_ident(relname), ', ') FROM pg_class"
         " WHERE relnamespace = pg_my_temp_schema() AND relname LIKE 'feed_%' AND relkind = 'r'"

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from people.actions.employment import end_spells_of_leavers
+from people.actions.staff_import.bulk import rebuilding
 
 ATTRIBUTES = "unit_id, manager_id, grade, site, nation, pattern"
 
@@ -15,7 +16,8 @@ def apply_plan(cursor, on: dt.date) -> None:
     apply_people(cursor, values)
     apply_missing(cursor, values)
     apply_moves(cursor)
-    insert_postings(cursor)
+    with rebuilding(cursor, "people_posting", "feed_todo"):
+        insert_postings(cursor)
     apply_orphans(cursor, values)
     end_spells_of_leavers(on)
 
@@ -88,6 +90,12 @@ def apply_people(cursor, values: dict) -> None:
         """,
         values,
     )
+    with rebuilding(cursor, "people_person", "feed_new"):
+        insert_people(cursor)
+
+
+def insert_people(cursor) -> None:
+    """Joiners, without a password: they ask for a link to set one, or sign in with the organisation."""
     cursor.execute(
         """
         INSERT INTO people_person (id, password, staff_number, email, given_name, family_name,

@@ -22,8 +22,12 @@ def make_plan(cursor, on: dt.date, *, complete: bool, dry_run: bool) -> None:
     list_changes(cursor, values)
 
 
-def new_id(table: str, dry_run: bool, otherwise: str) -> str:
-    return otherwise if dry_run else f"nextval(pg_get_serial_sequence('{table}', 'id'))"
+def new_id(cursor, table: str, dry_run: bool, otherwise: str) -> str:
+    if dry_run:
+        return otherwise
+    cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
+    (sequence,) = cursor.fetchone()
+    return f"nextval('{sequence}')"
 
 
 def plan_units(cursor, dry_run: bool) -> None:
@@ -36,7 +40,7 @@ def plan_units(cursor, dry_run: bool) -> None:
             FROM feed_tree tree JOIN (SELECT DISTINCT unit_path, unit_name FROM feed) AS good
                 USING (unit_path, unit_name)
         )
-        SELECT coalesce(unit.id, {new_id("people_orgunit", dry_run, "-row_number() OVER ()")}) AS id,
+        SELECT coalesce(unit.id, {new_id(cursor, "people_orgunit", dry_run, "-row_number() OVER ()")}) AS id,
             used.code, used.parent_code, coalesce(used.name, unit.name, used.code) AS name,
             unit.id IS NULL AS is_new, unit.name <> coalesce(used.name, unit.name) AS renamed,
             above.code IS DISTINCT FROM used.parent_code AS moved
@@ -105,7 +109,8 @@ def number_new_people(cursor, dry_run: bool) -> None:
     cursor.execute(
         f"""
         CREATE TEMP TABLE feed_new ON COMMIT DROP AS
-        SELECT line, staff_number, {new_id("people_person", dry_run, "-line")} AS id FROM feed WHERE NOT known
+        SELECT line, staff_number, {new_id(cursor, "people_person", dry_run, "-line")} AS id
+        FROM feed WHERE NOT known
         """
     )
     cursor.execute(

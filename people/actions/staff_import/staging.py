@@ -42,10 +42,12 @@ def stage(cursor, file: StaffFile) -> None:
         f"CREATE TEMP TABLE feed_raw (line bigint, problem text, {columns}{absent}) ON COMMIT DROP"
     )
     names = ", ".join(file.columns)
-    with cursor.copy(f"COPY feed_raw (line, problem, {names}) FROM STDIN (FORMAT csv)") as copy:
+    target = (
+        f"feed_raw (line, problem, {names}) FROM STDIN (FORMAT csv, FORCE_NULL (problem, {names}))"
+    )
+    with cursor.copy(f"COPY {target}") as copy:
         for piece in file.copy_data():
             copy.write(piece)
-    cursor.execute("ANALYZE feed_raw")
 
 
 def read_patterns(cursor) -> None:
@@ -71,27 +73,24 @@ def read_pattern(text: str) -> tuple[str, str | None, str | None]:
         return text, None, str(error)
 
 
-def clean(name: str) -> str:
-    return rf"nullif(btrim({name}, E' \t\u00a0'), '')"
-
-
 def as_date(name: str) -> str:
     """ISO text of a date written 2026-04-06 or 06/04/2026, null for anything else."""
+    digits = f"translate({name}, '0123456789', '')"
     return (
-        f"CASE WHEN {name} ~ '^\\d{{4}}-\\d\\d-\\d\\d$' THEN {name}"
-        f" WHEN {name} ~ '^\\d{{1,2}}/\\d{{1,2}}/\\d{{4}}$' THEN split_part({name}, '/', 3) || '-'"
+        f"CASE WHEN {name} LIKE '____-__-__' AND {digits} = '--' THEN {name}"
+        f" WHEN {digits} = '//' THEN split_part({name}, '/', 3) || '-'"
         f" || lpad(split_part({name}, '/', 2), 2, '0') || '-' || lpad(split_part({name}, '/', 1), 2, '0')"
         " END"
     )
 
 
-def reasons(params: dict) -> Iterator[str]:
-    """SQL that says, in the language of the run, what is wrong with a row by itself (or null)."""
+def reasons(params: dict) -> Iterator[tuple[str, str]]:
+    """Pairs of SQL: when a row by itself is wrong, and what to say then, in the language of the run."""
 
-    def when(key: str, condition: str, text: str, *values: str) -> str:
+    def when(key: str, condition: str, text: str, *values: str) -> tuple[str, str]:
         params[key] = text
         told = "".join(f", {value}" for value in values)
-        return f"CASE WHEN {condition} THEN format(%({key})s{told}) END"
+        return condition, f"format(%({key})s{told})"
 
     for name in FILLED:
         yield when(f"empty_{name}", f"{name} IS NULL", _("%s is empty.") % name)
@@ -127,7 +126,7 @@ def reasons(params: dict) -> Iterator[str]:
     yield when("backwards", "left_on < starts_on", _("left_on is before starts_on."))
     yield when(
         "path",
-        "unit_path !~ '^[^/]+(/[^/]+)*$' OR split_part(unit_path, '/', -1) <> unit_code",
+        "'/' || unit_path || '/' LIKE '%%//%%' OR split_part(unit_path, '/', -1) <> unit_code",
         _(
             "unit_path “%1$s” is not a path of codes, such as ORG/OPS/TEAM1, that ends with unit_code."
         ),
@@ -138,18 +137,21 @@ def reasons(params: dict) -> Iterator[str]:
 def check_rows(cursor, on: dt.date) -> None:
     """``feed``: the rows that are right by themselves, typed, with ids; ``feed_reject``: the others."""
     params: dict = {}
-    reason = f"concat_ws(' ', {', '.join(reasons(params))})"
-    texts = ", ".join(f"{clean(name)} AS {name}" for name in COLUMNS[:7])
+    wrong = list(reasons(params))
+    told = ", ".join(f"CASE WHEN {condition} THEN {words} END" for condition, words in wrong)
+    any_wrong = " OR ".join(f"({condition})" for condition, _words in wrong)
+    reason = f"CASE WHEN {any_wrong} THEN concat_ws(' ', {told}) END"
+    texts = ", ".join(COLUMNS[:7])
     cursor.execute(
         f"""
         CREATE TEMP TABLE feed ON COMMIT DROP AS
-        WITH texts AS MATERIALIZED (
-            SELECT line, nullif(feed_raw.problem, '') AS problem, {texts},
-                {clean("manager_staff_number")} AS manager_number,
-                coalesce({clean("grade")}, '') AS grade, coalesce({clean("site")}, '') AS site,
-                replace(lower({clean("nation")}), ' ', '_') AS nation,
+        WITH texts AS (
+            SELECT line, feed_raw.problem, {texts},
+                manager_staff_number AS manager_number,
+                coalesce(grade, '') AS grade, coalesce(site, '') AS site,
+                replace(lower(nation), ' ', '_') AS nation,
                 known.pattern, known.problem AS pattern_problem,
-                {clean("starts_on")} AS starts_on_text, {clean("left_on")} AS left_on_text
+                starts_on AS starts_on_text, left_on AS left_on_text
             FROM feed_raw LEFT JOIN feed_pattern known ON known.text = feed_raw.pattern
         ), typed AS (
             SELECT *, CASE WHEN pg_input_is_valid(starts_iso, 'date') THEN starts_iso::date END AS starts_on,
@@ -158,7 +160,7 @@ def check_rows(cursor, on: dt.date) -> None:
                 SELECT {as_date("starts_on_text")} AS starts_iso, {as_date("left_on_text")} AS left_iso
             ) AS dates
         ), told AS (
-            SELECT *, nullif(coalesce(problem, {reason}), '') AS reason FROM typed
+            SELECT *, coalesce(problem, {reason}) AS reason FROM typed
         )
         SELECT typed.line, typed.staff_number, typed.email, typed.given_name, typed.family_name,
             unit_code, unit_name, unit_path, manager_number, grade, site, nation, pattern,
