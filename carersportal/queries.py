@@ -61,6 +61,8 @@ def places_at_work(user: Person) -> list[Place | None]:
     if reports_of(user).exists() or acted_for(user).exists():
         text = _("What people in your team ask of you, and by when.")
         found.append(place("team-passports", _("My team"), text))
+        text = _("Choose who stands in while you are away.")
+        found.append(place("list-acting-managers", _("Acting managers"), text))
     held = RoleAssignment.objects.on(timezone.localdate()).filter(person=user)
     roles = set(held.values_list("role", flat=True))
     if Role.HR_CASEWORKER in roles:
@@ -68,6 +70,8 @@ def places_at_work(user: Person) -> list[Place | None]:
     if Role.ADMINISTRATOR in roles:
         text = _("Bring in a file from HR, and see what earlier ones did.")
         found.append(place("list-staff-imports", _("Staff imports"), text))
+        text = _("Look up staff, give roles and take them back.")
+        found.append(place("admin:index", _("Data administration"), text))
     return found
 
 

@@ -7,6 +7,7 @@ from carersportal.views import staff_import
 from carersportal.views.export import download_everything
 from carersportal.views.health import healthz
 from carersportal.views.home import home
+from people.admin import site
 
 urlpatterns = [
     path("", home, name="home"),
@@ -18,6 +19,7 @@ urlpatterns = [
     path(
         "staff-imports/<uuid:pk>/rejects/", staff_import.download_rejects, name="download-rejects"
     ),
+    path("administration/", site.urls),
     path("", include("people.urls")),
     path("", include("passports.urls")),
     path("", include("notifications.urls")),

@@ -45,3 +45,48 @@ def can_import_staff(user: Person) -> bool:
 def visible_imports(user: Person, imports: QuerySet[StaffImport]) -> QuerySet[StaffImport]:
     """All of them to those who may import, none to anybody else."""
     return imports if can_import_staff(user) else imports.none()
+
+
+def can_assign_roles(user: Person) -> bool:
+    return has_role(user, Role.ADMINISTRATOR)
+
+
+def scopes(user: Person) -> list[tuple[str, str | None]]:
+    """Role and unit path (None: everything) of what lets ``user`` appoint for others today."""
+    held = RoleAssignment.objects.on(timezone.localdate()).filter(
+        person_id=user.pk, role__in=[Role.ADMINISTRATOR, Role.HR_CASEWORKER]
+    )
+    return list(held.values_list("role", "unit__path"))
+
+
+def can_appoint_for_others(user: Person) -> bool:
+    """Whether ``user`` may say who stands in for managers other than themselves."""
+    return bool(scopes(user))
+
+
+def manages(user: Person) -> bool:
+    """Whether anybody works for ``user`` today."""
+    return reports_of(user).exists()
+
+
+def can_appoint_acting(user: Person, manager: Person) -> bool:
+    """The manager of somebody, an HR caseworker for the manager's unit, or an administrator."""
+    if user == manager:
+        return manages(user)
+    if has_role(user, Role.ADMINISTRATOR):
+        return True
+    posting = Posting.objects.on(timezone.localdate()).filter(person=manager)
+    unit = OrgUnit.objects.filter(postings__in=posting).first()
+    return unit is not None and has_role(user, Role.HR_CASEWORKER, unit=unit)
+
+
+def visible_spells(user: Person, spells: QuerySet[ActingManager]) -> QuerySet[ActingManager]:
+    """One's own, and for administrators and HR caseworkers those of the people they may appoint for."""
+    own = Q(manager=user)
+    today = Posting.objects.on(timezone.localdate())
+    for role, scope in scopes(user):
+        if role == Role.ADMINISTRATOR:
+            return spells
+        within = today.filter(unit__path__startswith=scope) if scope else today
+        own |= Q(manager__in=within.values("person"))
+    return spells.filter(own)

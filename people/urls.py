@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from people.views import account, organisation, passwords, signing_in
+from people.views import account, acting_managers, organisation, passwords, signing_in
 
 urlpatterns = [
     # signing in and out
@@ -31,4 +31,16 @@ urlpatterns = [
     # one's own account
     path("account/", account.account, name="account"),
     path("account/password/", passwords.change_password, name="change-password"),
+    # standing in for a manager
+    path("acting-managers/", acting_managers.list_acting_managers, name="list-acting-managers"),
+    path(
+        "acting-managers/new/",
+        acting_managers.appoint_acting_manager,
+        name="appoint-acting-manager",
+    ),
+    path(
+        "acting-managers/<int:pk>/revoke/",
+        acting_managers.revoke_acting_manager,
+        name="revoke-acting-manager",
+    ),
 ]

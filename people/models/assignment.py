@@ -89,3 +89,8 @@ class ActingManager(models.Model):
         personal = ("manager", "acting", "starts_on", "ends_on", "reason", "appointed_by")
         special_category = ()
         technical = ("id", "appointed_at", "revoked_at")
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was revoked, or its last day has passed."""
+        return self.revoked_at is not None or self.ends_on < timezone.localdate()

@@ -1,5 +1,6 @@
 """A person who works for the employer: the user of the portal."""
 
+import functools
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -97,6 +98,22 @@ class Person(AbstractBaseUser):
     def may_sign_in(self) -> bool:
         """Not barred, and employed until today or longer."""
         return self.is_active and (self.left_on is None or self.left_on >= timezone.localdate())
+
+    @functools.cached_property
+    def is_staff(self) -> bool:
+        """Whether the pages of data administration are open to this person: today's administrators."""
+        from people.models.assignment import RoleAssignment
+        from people.roles import Role
+
+        held = RoleAssignment.objects.on(timezone.localdate())
+        return self.may_sign_in and held.filter(person=self, role=Role.ADMINISTRATOR).exists()
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        """What Django's admin asks; what it then offers is read-only, or goes through an action."""
+        return self.is_staff
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_staff
 
     def get_full_name(self) -> str:
         return f"{self.given_name} {self.family_name}"
