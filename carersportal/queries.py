@@ -58,13 +58,15 @@ def places(user: Person) -> list[Place]:
 def places_at_work(user: Person) -> list[Place | None]:
     """The places of those who manage people or hold a role today."""
     found = []
-    if reports_of(user).exists() or acted_for(user).exists():
+    manages = reports_of(user).exists()
+    if manages or acted_for(user).exists():
         text = _("What people in your team ask of you, and by when.")
         found.append(place("team-passports", _("My team"), text))
-        text = _("Choose who stands in while you are away.")
-        found.append(place("list-acting-managers", _("Acting managers"), text))
     held = RoleAssignment.objects.on(timezone.localdate()).filter(person=user)
     roles = set(held.values_list("role", flat=True))
+    if manages or roles & {Role.HR_CASEWORKER, Role.ADMINISTRATOR}:
+        text = _("Who stands in for a manager, and when.")
+        found.append(place("list-acting-managers", _("Acting managers"), text))
     if Role.HR_CASEWORKER in roles:
         found.append(place("list-cases", _("Cases"), _("What people have brought to HR.")))
     if Role.ADMINISTRATOR in roles:

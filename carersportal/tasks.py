@@ -43,7 +43,7 @@ def run_import(staff_import: StaffImport) -> None:
     with staff_import.file.open("rb") as raw:
         import_people(
             by=staff_import.started_by,
-            file=StaffFile(raw),
+            file=StaffFile(raw),  # type: ignore[arg-type]
             options=options,
             staff_import=staff_import,
             say=progress_of(staff_import),

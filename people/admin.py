@@ -35,11 +35,11 @@ class DataAdministration(admin.AdminSite):
             raise Http404
         return redirect_to_login(request.get_full_path(), reverse("sign-in"))
 
-    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """The portal's own page says goodbye."""
         return redirect("sign-out")
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """The portal's own page knows how passwords are changed here."""
         return redirect("change-password")
 

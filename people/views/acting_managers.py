@@ -51,7 +51,7 @@ def appoint_acting_manager(request: HttpRequest) -> HttpResponse:
         except PermissionDenied:
             form.add_error("manager", _("You cannot choose who stands in for this person"))
         except ValidationError as error:
-            form.add_error(FIELD_OF[error.code], error)
+            form.add_error(FIELD_OF[error.code or ""], error)
         else:
             messages.success(request, _("Saved. Both have been told."))
             return redirect("list-acting-managers")

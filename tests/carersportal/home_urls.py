@@ -9,6 +9,6 @@ urlpatterns = [
     *portal,
     *(
         path(f"elsewhere/{name}/", lambda request: HttpResponse(), name=name)
-        for name in ("my-passport", "team-passports", "list-cases", "list-staff-imports")
+        for name in ("my-passport", "team-passports", "list-cases")
     ),
 ]

@@ -28,9 +28,9 @@ def names(client, person):
     [
         ("sam", []),
         ("carol", []),
-        ("mo", ["My team"]),
-        ("hana", ["Cases"]),
-        ("ade", ["Staff imports"]),
+        ("mo", ["My team", "Acting managers"]),
+        ("hana", ["Acting managers", "Cases"]),
+        ("ade", ["Acting managers", "Staff imports", "Data administration"]),
         ("ana", []),
         ("chi", []),
         ("lee", []),
@@ -61,7 +61,7 @@ def test_a_page_that_is_not_there_is_left_out(client, cast, settings):
     settings.ROOT_URLCONF = "people.urls"
     from carersportal.queries import places
 
-    assert [one.name for one in places(cast.ade)] == ["Account"]
+    assert [one.name for one in places(cast.ade)] == ["Acting managers", "Account"]
 
 
 @ALL_PAGES
