@@ -79,17 +79,23 @@ def acts_for_manager(user: Person) -> Q:
     )
 
 
+def holds_hr_role(user: Person) -> QuerySet[RoleAssignment]:
+    """Empty once ``user`` is no longer an HR caseworker, whatever was opened before."""
+    today = RoleAssignment.objects.on(timezone.localdate())
+    return today.filter(person=user, role=Role.HR_CASEWORKER)
+
+
 def works_on_case(user: Person) -> Q:
     """``user`` is the caseworker of an open case about it."""
     case = Case.objects.open().filter(passport=OuterRef("pk"), caseworker=user)
-    return Q(Exists(case)) & allowed_for(Recipient.HR, user)
+    return Q(Exists(case)) & Q(Exists(holds_hr_role(user))) & allowed_for(Recipient.HR, user)
 
 
 def broke_the_glass(user: Person) -> Q:
     glass = EmergencyAccess.objects.filter(
         passport=OuterRef("pk"), reader=user, until__gt=timezone.now()
     )
-    return Q(Exists(glass))
+    return Q(Exists(glass)) & Q(Exists(holds_hr_role(user)))
 
 
 def can_edit(user: Person, passport: Passport) -> bool:

@@ -18,6 +18,7 @@ from passports.permissions import (
     visible_to,
     with_reading,
 )
+from people.roles import Role
 from tests.factories.passports import (
     CaseFactory,
     EmergencyAccessFactory,
@@ -239,6 +240,7 @@ def test_can_answer_and_can_edit(cast):
     ActingManagerFactory(manager=cast.mo, acting=cast.nia)
     passport = passport_of(cast, shared=True)
     CaseFactory(passport=passport, caseworker=cast.hana)
+    RoleAssignmentFactory(person=cast.dee, role=Role.HR_CASEWORKER)
     EmergencyAccessFactory(passport=passport, reader=cast.dee)
     people = {name: getattr(cast, name) for name in EVERYBODY}
     assert [n for n, person in people.items() if can_answer(person, passport)] == ["mo", "nia"]

@@ -11,6 +11,7 @@ from audit.models import AccessEvent
 from passports.actions.accesses import record_access
 from passports.models.sharing import Choice, Level, Recipient
 from passports.permissions import reading
+from people.roles import Role
 from tests.factories.passports import (
     CaseFactory,
     EmergencyAccessFactory,
@@ -18,7 +19,12 @@ from tests.factories.passports import (
     PassportFactory,
     VersionFactory,
 )
-from tests.factories.people import ActingManagerFactory, PersonFactory, PostingFactory
+from tests.factories.people import (
+    ActingManagerFactory,
+    PersonFactory,
+    PostingFactory,
+    RoleAssignmentFactory,
+)
 
 AGREED, IMPACT, CARING = "Start at 10 and finish at 6", "Quiet mornings", "the spring"
 LEAVING = "The duty desk"
@@ -97,6 +103,7 @@ def test_read_passport_shows_the_open_version_beside_the_one_in_force(client, ca
 def test_read_passport_as_caseworker_and_in_an_emergency_cannot_answer(client, cast):
     passport = PassportFactory(owner=cast.carol, manager=cast.mo, shared=True)
     CaseFactory(passport=passport, caseworker=cast.hana)
+    RoleAssignmentFactory(person=cast.dee, role=Role.HR_CASEWORKER)
     EmergencyAccessFactory(passport=passport, reader=cast.dee)
     for person in (cast.hana, cast.dee):
         assert seen(client, person, passport) == [AGREED, LEAVING]

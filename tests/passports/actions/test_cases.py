@@ -100,7 +100,10 @@ def test_a_caseworker_is_not_ones_own(cast, passport):
 def test_a_role_that_ended_opens_no_case(cast, passport):
     case = open_one(cast, passport)
     take_case(by=cast.hana, case=case)
+    break_glass(by=cast.hana, owner=cast.carol, reason=WHY)
+    assert reading(cast.hana, passport) is not None
     RoleAssignment.objects.filter(person=cast.hana).update(revoked_at=timezone.now())
+    assert reading(cast.hana, passport) is None
     case.refresh_from_db()
     with pytest.raises(PermissionDenied):
         read_case(by=cast.hana, case=case)
