@@ -124,31 +124,22 @@ def encrypted_fields(model: type[models.Model]) -> list[models.Field]:
     return [f for f in model._meta.concrete_fields if isinstance(f, EncryptedTextField)]
 
 
-def rotate(model: type[models.Model], history_of: type[models.Model] | None = None) -> int:
+def rotate(model: type[models.Model]) -> int:
     """Seal anew, with the writing key, every text of ``model`` that another key sealed.
 
-    ``history_of``: the model whose history this table keeps; its texts are bound to that model's
-    rows. Needs the triggers lifted (signed versions are locked). Returns how many were rewritten.
+    Needs the triggers lifted (signed versions are locked). Returns how many were rewritten.
     """
     writing = next(iter(keys(tuple(settings.FIELD_KEYS))))
-    return sum(
-        rotate_column(model, field, writing, history_of) for field in encrypted_fields(model)
-    )
+    return sum(rotate_column(model, field, writing) for field in encrypted_fields(model))
 
 
-def rotate_column(
-    model: type[models.Model],
-    field: models.Field,
-    writing: str,
-    history_of: type[models.Model] | None,
-) -> int:
-    bound, row_id = history_of or model, "pgh_obj_id" if history_of else model._meta.pk.attname
+def rotate_column(model: type[models.Model], field: models.Field, writing: str) -> int:
     table, key, column = (
         connection.ops.quote_name(name)
         for name in (model._meta.db_table, model._meta.pk.attname, field.attname)
     )
     stale = f"{column} <> '' AND split_part({column}, ':', 1) <> %s"
-    read = f"SELECT {key}, {row_id}, {column} FROM {table} WHERE {stale} ORDER BY {key} LIMIT %s"  # noqa: S608
+    read = f"SELECT {key}, {column} FROM {table} WHERE {stale} ORDER BY {key} LIMIT %s"  # noqa: S608
     count = 0
     with connection.cursor() as cursor:
         while True:
@@ -156,8 +147,8 @@ def rotate_column(
             rows = cursor.fetchall()
             if not rows:
                 return count
-            for pk, owner, stored in rows:
-                where = f"{bound._meta.db_table}.{field.column}.{owner}"
+            for pk, stored in rows:
+                where = f"{model._meta.db_table}.{field.column}.{pk}"
                 text = seal(unseal(stored, where), where)
                 cursor.execute(f"UPDATE {table} SET {column} = %s WHERE {key} = %s", [text, pk])  # noqa: S608
             count += len(rows)

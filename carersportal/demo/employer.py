@@ -33,7 +33,7 @@ GIVEN = (Path(__file__).parent / "given_names.txt").read_text().split()
 FAMILY = (Path(__file__).parent / "family_names.txt").read_text().split()
 TEAM_GRADES = ["SEO", "HEO", "HEO", "HEO", "EO", "EO", "EO", "EO", "AO", "AO", "AO", "AA"]
 FULL_TIME = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), 444)
-PATTERNS = [
+PATTERNS: list[tuple[dict, int]] = [
     (FULL_TIME, 70),
     (dict.fromkeys(("mon", "tue", "wed", "thu"), 444), 8),
     (dict.fromkeys(("mon", "tue", "wed"), 444), 7),

@@ -1,7 +1,8 @@
 """Fill an empty database with the demo: the employer, the roles, and the passports.
 
 Rows are written straight into the state they have to be in, with dates in the past, which no
-action would do; the database's own constraints and triggers still watch every one of them.
+action would do; the database's own constraints and triggers still watch every one of them. Then
+the daily job runs once, so that everybody has the messages and tasks they would have.
 """
 
 import datetime as dt
@@ -13,6 +14,7 @@ from django.utils import timezone
 from carersportal.demo import employer
 from carersportal.demo.passports import tell
 from carersportal.demo.stories import MANY, ROLES, STANDING_IN, STORIES, WANTED, Story
+from passports.actions.deadlines import run_deadlines
 from people.models import ActingManager, OrgUnit, Person, Posting, RoleAssignment
 
 
@@ -41,6 +43,7 @@ def load() -> bool:
     )
     for story in (*STORIES, *unremarkable()):
         tell(story, people, today)
+    run_deadlines(by=None, today=today)
     return True
 
 

@@ -22,7 +22,9 @@ from passports.models import (
     TimelineEntry,
     Version,
 )
+from passports.notifications.drafting import passport_sent
 from passports.queries.contents import freeze_version
+from passports.rules import drafting
 from passports.states import PassportStatus, VersionStatus
 from people.models import Person, Posting
 from people.rules import add_working_days
@@ -101,9 +103,14 @@ class Teller:
             version=version,
             answers=json.dumps(CARING[pick % len(CARING)]),
             expected_changes=CHANGES[pick % len(CHANGES)],
+            seen=list(drafting.CARING),
         )
-        Impact.objects.create(version=version, **IMPACT[pick % len(IMPACT)])
-        LeavingAtOnce.objects.create(version=version, **AT_ONCE)
+        impact = IMPACT[pick % len(IMPACT)]
+        if self.story.stage == "draft":
+            impact = {"hard_now": impact["hard_now"]}
+        Impact.objects.create(version=version, seen=sorted(impact), **impact)
+        at_once = {} if self.story.stage == "draft" else AT_ONCE
+        LeavingAtOnce.objects.create(version=version, seen=sorted(at_once), **at_once)
         for position, name in enumerate(self.story.wants):
             Arrangement.objects.create(
                 version=version,
@@ -122,6 +129,8 @@ class Teller:
         self.passport.manager = self.manager
         self.passport.save()
         self.note("send", 1, self.owner, about=self.manager)
+        if self.story.stage == "shared":
+            passport_sent(version, version.sent_at, version.answer_by, to=[self.manager])
         self.read_by(self.manager, 2)
 
     def answer(self, version: Version) -> None:
@@ -204,13 +213,16 @@ class Teller:
             self.change_manager(stage)
         elif stage == "review_due":
             self.passport.status, self.passport.review_due_on = "review_due", self.today
+            self.note("make_due", self.story.days, None)
             Review.objects.create(passport=self.passport, reason="yearly", due_on=self.today)
         elif stage == "paused":
             self.passport.status, self.passport.paused_on = "paused", self.at(150).date()
             self.passport.paused_until = self.today + dt.timedelta(days=60)
+            self.note("pause", 150, self.owner)
         elif stage == "ended":
             self.passport.status, self.passport.ending = "ended", "other"
             self.passport.ended_on = self.at(380).date()
+            self.note("end", 380, self.owner)
             for row in Arrangement.objects.filter(version__passport=self.passport):
                 row.status, row.ends_on = "ended", self.passport.ended_on
                 row.save()

@@ -1,6 +1,7 @@
 """Both sign: the person first, then the manager. The second signature freezes the version."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,8 +16,10 @@ from passports.queries.contents import freeze_version
 from passports.queries.managers import answering
 from passports.rules.signing import review_due_on
 from passports.states import (
+    ARRANGEMENT_TRANSITIONS,
     PASSPORT_TRANSITIONS,
     VERSION_TRANSITIONS,
+    ArrangementStatus,
     PassportStatus,
     VersionStatus,
 )
@@ -49,6 +52,7 @@ def countersign_passport(*, by: Person, passport: Passport, agreed: bool) -> Ver
     version.status = next_status(VERSION_TRANSITIONS, version.status, "countersign")
     _must_have_agreed(agreed)
     _put_in_force(passport)
+    carry_life(version)
     for earlier in passport.versions.filter(status=VersionStatus.IN_FORCE):
         supersede_version(by=by, version=earlier)
     _sign(version, by)
@@ -104,6 +108,25 @@ def _put_in_force(passport: Passport) -> None:
         passport.status = next_status(PASSPORT_TRANSITIONS, passport.status, "countersign")
     passport.review_due_on = review_due_on(timezone.localdate(), passport.review_months)
     passport.save(update_fields=["status", "review_due_on"])
+
+
+def carry_life(version: Version) -> None:
+    """What happened to an arrangement while its copy was being talked over holds for the copy too.
+
+    Only for arrangements that were not asked for again: put in place, kept after a trial, ended.
+    """
+    copies = version.arrangements.select_related("origin").filter(
+        origin__isnull=False, answered_at=F("origin__answered_at")
+    )
+    for row in copies:
+        life = row.origin
+        if life is None:
+            continue
+        reachable = ARRANGEMENT_TRANSITIONS[ArrangementStatus(row.status)].values()
+        if life.status != row.status and life.status in reachable:
+            row.status, row.ends_on = life.status, life.ends_on
+            row.put_in_place_on = life.put_in_place_on
+            row.save(update_fields=["status", "ends_on", "put_in_place_on"])
 
 
 def _sign(version: Version, by: Person) -> None:

@@ -45,7 +45,7 @@ class Section(models.Model):
         abstract = True
 
 
-@tracked(exclude=("answers", "expected_changes"))
+@tracked()
 class Caring(Section):
     """Section 1, "My caring". Level "everything".
 
@@ -64,7 +64,7 @@ class Caring(Section):
         technical = ("id", "version", "seen", "saved_at")
 
 
-@tracked(exclude=("hard_now", "works", "does_not_work", "good_week", "bad_week"))
+@tracked()
 class Impact(Section):
     """Section 2, "How it affects my work". Level "how it affects work"."""
 

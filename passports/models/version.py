@@ -61,7 +61,7 @@ class VersionQuerySet(models.QuerySet):
         return self.filter(status__in=LOCKED_VERSIONS)
 
 
-@tracked(exclude=("narrative",))
+@tracked()
 class Version(models.Model):
     """One version. The working text stands in the narrative models and the arrangements; at the
     second signature a copy is frozen here.

@@ -24,7 +24,7 @@ def missing(verb: str, answer: Answer) -> list[str]:
     """The names of what this answer needs and has not got, in the order of the form.
 
     A change is put in words; a trial has an end; a refusal has a coded reason *and* an alternative
-    (DOMAIN.md, "Arrangements").
+    (docs/rules.md, "Answering").
     """
     needed = {
         "agree": (),

@@ -7,7 +7,7 @@ import datetime as dt
 
 from people.rules import add_working_days, is_working_day
 
-# A new manager: DOMAIN.md, "A new manager".
+# A new manager: docs/rules.md, "A new manager".
 ACKNOWLEDGE_WORKING_DAYS = 5
 TALK_WORKING_DAYS = 20
 ACKNOWLEDGE_REMINDER_WORKING_DAYS = 3

@@ -9,6 +9,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from people.roles import Role
+
 ACCENTED = "àáâãäåāăąçćčďèéêëēėęěìíîïīįłńňñòóôõöøōřśşšťùúûüūůűŵŷýÿźżž"
 PLAIN = "aaaaaaaaacccdeeeeeeeeiiiiiilnnnooooooorssstuuuuuuuwyyyzzz"
 
@@ -32,14 +34,10 @@ class PersonManager(BaseUserManager["Person"]):
 
     def create_superuser(self, email: str, password: str | None = None, **fields) -> "Person":
         """For ``manage.py createsuperuser``: a first administrator, recorded as such."""
-        from people.models.assignment import RoleAssignment
-        from people.roles import Role
-
         person = self.model(email=self.normalize_email(email), **fields)
         person.set_password(password)
         person.save(using=self._db)
-        RoleAssignment.objects.using(self._db).create(
-            person=person,
+        person.roles.create(
             role=Role.ADMINISTRATOR,
             starts_on=timezone.localdate(),
             reason="createsuperuser",

@@ -37,10 +37,13 @@ def functions(path: Path) -> Iterator[ast.FunctionDef]:
 
 
 def length(node: ast.FunctionDef) -> int:
-    """Lines of a function without its decorators and its docstring."""
+    """Lines of a function without its decorators, and without texts (docstrings, SQL) but their first."""
     lines = (node.end_lineno or node.lineno) - node.lineno + 1
-    if ast.get_docstring(node):
-        lines -= (node.body[0].end_lineno or 0) - node.body[0].lineno + 1
+    for part in ast.walk(node):
+        if isinstance(part, ast.Constant | ast.JoinedStr) and isinstance(
+            getattr(part, "value", ""), str
+        ):
+            lines -= (part.end_lineno or part.lineno) - part.lineno
     return lines
 
 

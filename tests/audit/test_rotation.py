@@ -32,7 +32,6 @@ def test_rotate_field_keys(cast, settings, capsys):
     for table, column in (
         ("passports_version", "content"),
         ("passports_arrangement", "in_work_terms"),
-        ("passports_arrangementevent", "in_work_terms"),
     ):
         assert stored(table, column) == {"new"}
 

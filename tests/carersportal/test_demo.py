@@ -8,9 +8,11 @@ from carersportal.demo import employer
 from carersportal.demo.cast import DEMO_PEOPLE
 from carersportal.demo.load import load
 from carersportal.demo.stories import MANY, STORIES
-from passports.models import Arrangement, Passport, Version
+from notifications.models import Message
+from passports.models import Arrangement, Passport, TimelineEntry, Version
 from passports.rules.freezing import Frozen, Verdict, verify
 from passports.states import ArrangementStatus, PassportStatus, VersionStatus
+from passports.views.told import WORDS
 from people.models import Person, Posting
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +46,15 @@ def test_load_shows_every_state(demo):
     assert versions == set(VersionStatus.values) - {VersionStatus.DISCARDED}
     rows = set(Arrangement.objects.values_list("status", flat=True))
     assert rows == set(ArrangementStatus.values)
+
+
+def test_load_tells_only_what_the_timeline_has_words_for(demo):
+    assert set(TimelineEntry.objects.values_list("verb", flat=True)) - set(WORDS) == set()
+
+
+def test_load_gives_the_manager_with_three_to_answer_messages(demo):
+    aneta = Person.objects.get(staff_number="100219")
+    assert Message.objects.filter(recipient=aneta, kind="passport_sent").count() == 3
 
 
 def test_load_signs_versions_that_can_be_checked(demo):

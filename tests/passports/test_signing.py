@@ -7,9 +7,12 @@ import uuid
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from notifications.models import Message
-from passports.actions import signing
+from passports.actions import delivery, signing
+from passports.actions.answering import return_answers
+from passports.actions.drafting import send_passport, start_version
 from passports.models import Version
 from passports.rules.freezing import Frozen, Verdict, verify
 from passports.rules.signing import review_due_on
@@ -120,6 +123,27 @@ def test_countersign_passport_replaces_the_version_in_force(cast):
     assert statuses == {1: VersionStatus.SUPERSEDED, 2: VersionStatus.IN_FORCE}
     passport.refresh_from_db()
     assert passport.status == "in_force"
+
+
+def test_countersign_passport_carries_over_what_happened_meanwhile(cast):
+    """Put in place, or ended, while the next version was being talked over."""
+    passport = PassportFactory(
+        owner=cast.carol,
+        manager=cast.mo,
+        in_force=True,
+        version__arrangements=[{"agreed": True}, {"agreed": True}, {"agreed": True}],
+    )
+    second = start_version(by=cast.carol, passport=passport)
+    first = passport.versions.get(number=1)
+    in_place, ended, untouched = first.arrangements.all()
+    delivery.put_in_place(by=cast.mo, arrangement=in_place, on=timezone.localdate())
+    delivery.end_arrangement(by=cast.carol, arrangement=ended)
+    send_passport(by=cast.carol, passport=passport, level="arrangements")
+    return_answers(by=cast.mo, passport=passport)
+    signing.sign_passport(by=cast.carol, passport=passport, agreed=True)
+    signing.countersign_passport(by=cast.mo, passport=passport, agreed=True)
+    statuses = dict(second.arrangements.values_list("origin", "status"))
+    assert statuses == {in_place.pk: "in_place", ended.pk: "ended", untouched.pk: "agreed"}
 
 
 @pytest.mark.parametrize(

@@ -20,5 +20,5 @@ class Command(BaseCommand):
         total = 0
         for model in apps.get_models():
             with transaction.atomic(), pgtrigger.ignore():
-                total += rotate(model, getattr(model, "pgh_tracked_model", None))
+                total += rotate(model)
         self.stdout.write(f"{total} texts were sealed anew.")

@@ -1,0 +1,53 @@
+"""``make bench``: measure everything and write the figures to RESULTS.md, as ratios of one run.
+
+``python -m benchmarks pages 1000`` measures one part at one size.
+"""
+
+import datetime as dt
+import os
+import platform
+import sys
+from pathlib import Path
+
+from benchmarks import pages
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
+SIZES = (1_000, 100_000)
+
+
+def pages_section(sizes: tuple[int, ...]) -> str:
+    """The pages against the floor, a table for each number of people."""
+    parts = [
+        "## Pages against the floor page\n",
+        "Floor: a signed-in session, six indexed queries, a plain table of 25 rows, no design",
+        "system, in the same project under gunicorn (one worker, four threads). Ratios above 1 are",
+        f"slower than the floor; the aim is {pages.AIM}. Median of {pages.ROUNDS} rounds.\n",
+        "| People | Page | Floor’s requests per second ÷ page’s | Page’s median latency ÷ floor’s |",
+        "|---|---|---|---|",
+    ]
+    for people in sizes:
+        for page, rate, latency in pages.measure(people):
+            name = {"/team/": "the manager’s list"}.get(page, "the passport page")
+            parts.append(f"| {people:,} | {name} | {rate:.2f} | {latency:.2f} |")
+    return "\n".join(parts) + "\n"
+
+
+def heading() -> str:
+    today = dt.datetime.now(dt.UTC).date()
+    return (
+        "# Benchmarks\n\n"
+        f"Written by `make bench` on {today:%d %B %Y}: {os.cpu_count()} cores, "
+        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}.\n"
+    )
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["pages"]:
+        print(pages_section(tuple(int(size) for size in sys.argv[2:]) or SIZES))
+        return
+    RESULTS.write_text("\n".join([heading(), pages_section(SIZES)]))
+    print(RESULTS.read_text())
+
+
+if __name__ == "__main__":
+    main()
