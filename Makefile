@@ -51,6 +51,7 @@ fix: $(DEV) ## Mend what can be mended by a program
 
 docs: $(DEV) ## Write the pages of docs/reference that are made from the code
 	@$(BIN)/python manage.py write_docs
+	@WRITE_DOCS=1 $(BIN)/pytest -q tests/architecture/test_permissions.py -k published
 
 bench: $(DEV) ## Measure, and write the figures to benchmarks/RESULTS.md
 	@$(BIN)/python -m benchmarks
