@@ -125,7 +125,8 @@ def prepare(cursor) -> None:
             code="busy",
         )
     cursor.execute(
-        "SET LOCAL work_mem = '64MB'; SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL jit = off"
+        "SET LOCAL work_mem = '64MB'; SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL jit = off;"
+        " SET LOCAL default_statistics_target = 20"  # a sample of 6,000 rows is enough to plan joins
     )
     cursor.execute(
         "SELECT string_agg(quote_ident(relname), ', ') FROM pg_class"
