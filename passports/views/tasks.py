@@ -35,31 +35,30 @@ def section_task(
     return Task(title, status, href, _("Optional. You can skip any question."), colour)
 
 
+def arrangements_task(arrangements: list[Arrangement]) -> Task:
+    status, colour = told(arrangements_progress([bool(row.in_work_terms) for row in arrangements]))
+    hint = _("What would help. Your manager answers each one.")
+    return Task(_("3. Arrangements"), status, reverse("list-arrangements"), hint, colour)
+
+
+def sharing_task() -> Task:
+    hint = _("Nobody sees more than the arrangements unless you choose so.")
+    return Task(_("5. Who may see it"), _("You can change this"), reverse("choose-sharing"), hint)
+
+
 def tasks_of(version: Version, arrangements: list[Arrangement]) -> list[Task]:
     """What there is to fill in, and how far each of it is."""
-    status, colour = told(arrangements_progress([bool(row.in_work_terms) for row in arrangements]))
     caring, impact = getattr(version, "caring", None), getattr(version, "impact", None)
     leaving = getattr(version, "leaving_at_once", None)
-    tasks = [
+    return [
         section_task(_("1. My caring"), "edit-caring", drafting.CARING, caring),
         section_task(_("2. How it affects my work"), "edit-impact", drafting.IMPACT, impact),
-        Task(
-            _("3. Arrangements"),
-            status,
-            reverse("list-arrangements"),
-            _("What would help. Your manager answers each one."),
-            colour,
-        ),
+        arrangements_task(arrangements),
         section_task(
             _("4. If I have to leave at once"),
             "edit-leaving-at-once",
             drafting.LEAVING_AT_ONCE,
             leaving,
         ),
-    ]
-    hint = _("Nobody sees more than the arrangements unless you choose so.")
-    sharing = reverse("choose-sharing")
-    return [
-        *tasks,
-        Task(_("5. Who may see it"), _("You can change this"), sharing, hint),
+        sharing_task(),
     ]

@@ -84,47 +84,23 @@ def as_date(name: str) -> str:
     )
 
 
+def when(params: dict, key: str, condition: str, text: str, *values: str) -> tuple[str, str]:
+    """A reason of :func:`reasons`; ``text`` is formatted with ``values``, which are SQL."""
+    params[key] = text
+    told = "".join(f", {value}" for value in values)
+    return condition, f"format(%({key})s{told})"
+
+
 def reasons(params: dict) -> Iterator[tuple[str, str]]:
     """Pairs of SQL: when a row by itself is wrong, and what to say then, in the language of the run."""
-
-    def when(key: str, condition: str, text: str, *values: str) -> tuple[str, str]:
-        params[key] = text
-        told = "".join(f", {value}" for value in values)
-        return condition, f"format(%({key})s{told})"
-
-    for name in FILLED:
-        yield when(f"empty_{name}", f"{name} IS NULL", _("%s is empty.") % name)
-    for name, width in WIDTHS.items():
-        told = _("%(column)s is longer than %(count)s characters.") % {
-            "column": name,
-            "count": width,
-        }
-        yield when(f"long_{name}", f"length({name}) > {width}", told)
+    yield from reasons_of_texts(params)
+    yield from reasons_of_values(params)
+    yield from reasons_of_dates(params)
     yield when(
-        "email",
-        "NOT (email LIKE '%%_@_%%._%%' AND email NOT LIKE '%%@%%@%%' AND strpos(email, ' ') = 0)",
-        _("“%1$s” is not an e-mail address."),
-        "left(email, 60)",
+        params, "self", "manager_number = staff_number", _("The person is their own manager.")
     )
-    known = ", ".join(f"'{nation}'" for nation in Nation.values)
     yield when(
-        "nation",
-        f"nation IS NULL OR nation NOT IN ({known})",
-        _("The nation “%1$s” is unknown: use england, scotland, wales or northern_ireland."),
-        "left(nation, 40)",
-    )
-    yield when("pattern", "pattern IS NULL", "%s", "coalesce(pattern_problem, %(no_pattern)s)")
-    params["no_pattern"] = _("pattern is empty or too long.")
-    yield when("self", "manager_number = staff_number", _("The person is their own manager."))
-    for name in ("starts_on", "left_on"):
-        yield when(
-            name,
-            f"{name}_text IS NOT NULL AND ({name} IS NULL OR {name} NOT BETWEEN '{EARLIEST}' AND '{LATEST}')",
-            _("%(column)s: “%%1$s” is not a possible date.") % {"column": name},
-            f"left({name}_text, 40)",
-        )
-    yield when("backwards", "left_on < starts_on", _("left_on is before starts_on."))
-    yield when(
+        params,
         "path",
         "'/' || unit_path || '/' LIKE '%%//%%' OR split_part(unit_path, '/', -1) <> unit_code",
         _(
@@ -132,6 +108,50 @@ def reasons(params: dict) -> Iterator[tuple[str, str]]:
         ),
         "left(unit_path, 80)",
     )
+
+
+def reasons_of_texts(params: dict) -> Iterator[tuple[str, str]]:
+    for name in FILLED:
+        yield when(params, f"empty_{name}", f"{name} IS NULL", _("%s is empty.") % name)
+    for name, width in WIDTHS.items():
+        told = _("%(column)s is longer than %(count)s characters.") % {
+            "column": name,
+            "count": width,
+        }
+        yield when(params, f"long_{name}", f"length({name}) > {width}", told)
+
+
+def reasons_of_values(params: dict) -> Iterator[tuple[str, str]]:
+    yield when(
+        params,
+        "email",
+        "NOT (email LIKE '%%_@_%%._%%' AND email NOT LIKE '%%@%%@%%' AND strpos(email, ' ') = 0)",
+        _("“%1$s” is not an e-mail address."),
+        "left(email, 60)",
+    )
+    known = ", ".join(f"'{nation}'" for nation in Nation.values)
+    yield when(
+        params,
+        "nation",
+        f"nation IS NULL OR nation NOT IN ({known})",
+        _("The nation “%1$s” is unknown: use england, scotland, wales or northern_ireland."),
+        "left(nation, 40)",
+    )
+    params["no_pattern"] = _("pattern is empty or too long.")
+    problem = "coalesce(pattern_problem, %(no_pattern)s)"
+    yield when(params, "pattern", "pattern IS NULL", "%s", problem)
+
+
+def reasons_of_dates(params: dict) -> Iterator[tuple[str, str]]:
+    for name in ("starts_on", "left_on"):
+        yield when(
+            params,
+            name,
+            f"{name}_text IS NOT NULL AND ({name} IS NULL OR {name} NOT BETWEEN '{EARLIEST}' AND '{LATEST}')",
+            _("%(column)s: “%%1$s” is not a possible date.") % {"column": name},
+            f"left({name}_text, 40)",
+        )
+    yield when(params, "backwards", "left_on < starts_on", _("left_on is before starts_on."))
 
 
 def check_rows(cursor, on: dt.date) -> None:
