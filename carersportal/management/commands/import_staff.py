@@ -48,7 +48,7 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--date",
-            type=dt.date.fromisoformat,
+            type=date,
             help="the date of the file, YYYY-MM-DD (default today)",
         )
         parser.add_argument(
@@ -115,6 +115,11 @@ class Command(BaseCommand):
         for kind, count in outcome.counts.items():
             people = ", ".join(outcome.examples.get(kind, []))
             self.stdout.write(f"  {kind}: {count}" + (f" ({people})" if people else ""))
+
+
+def date(text: str) -> dt.date:
+    """A day as YYYY-MM-DD; its name is in the parser's words for anything else."""
+    return dt.date.fromisoformat(text)
 
 
 def read_options(given: dict) -> Options:
