@@ -1,6 +1,7 @@
 """``make bench``: measure everything and write the figures to RESULTS.md, as ratios of one run.
 
-``python -m benchmarks pages 1000`` measures one part at one size.
+``python -m benchmarks pages 1000`` and ``python -m benchmarks import 100000`` measure one part at
+one size.
 """
 
 import datetime as dt
@@ -9,7 +10,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import pages
+from benchmarks import import_staff, pages
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 SIZES = (1_000, 100_000)
@@ -42,10 +43,13 @@ def heading() -> str:
 
 
 def main() -> None:
-    if sys.argv[1:2] == ["pages"]:
-        print(pages_section(tuple(int(size) for size in sys.argv[2:]) or SIZES))
+    sections = {"pages": pages_section, "import": import_staff.section}
+    if sys.argv[1:]:
+        part, *sizes = sys.argv[1:]
+        print(sections[part](tuple(int(size) for size in sizes) or SIZES))
         return
-    RESULTS.write_text("\n".join([heading(), pages_section(SIZES)]))
+    parts = [heading(), *(section(SIZES) for section in sections.values())]
+    RESULTS.write_text("\n".join(parts))
     print(RESULTS.read_text())
 
 
