@@ -111,6 +111,6 @@ BY_ROUTE = {
     "passport/talks/": rows_of(Meeting, passport="carols"),
     "cases/": rows_of(Case),
     "messages/": rows_of(outbox.Message, recipient="carol"),
-    "imports/": rows_of(StaffImport),
-    "stand-ins/": rows_of(ActingManager),
+    "staff-imports/": rows_of(StaffImport),
+    "acting-managers/": rows_of(ActingManager),
 }
