@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.trail import action
-from passports.actions.timeline import lock, next_status, record
+from passports.actions.timeline import changed_meanwhile, lock, next_status, open_version, record
 from passports.models import Arrangement, Passport, Version
 from passports.notifications import answering as messages
 from passports.permissions import can_answer, can_edit
@@ -129,22 +129,6 @@ def ask_again(*, by: Person, arrangement: Arrangement) -> Arrangement:
     arrangement.save(update_fields=["status"])
     record(passport, "ask_again", by=by, arrangement=arrangement)
     return arrangement
-
-
-def open_version(passport: Passport) -> Version:
-    """The version that is drafted or discussed. Raises ValidationError(code="state") if none is."""
-    version = passport.versions.open().first()
-    if version is None:
-        raise changed_meanwhile()
-    version.passport = passport
-    return version
-
-
-def changed_meanwhile() -> ValidationError:
-    """What is said to somebody whose page is older than the passport."""
-    return ValidationError(
-        _("This has changed in the meantime. Look at how it stands now."), code="state"
-    )
 
 
 def shared_version(passport: Passport) -> Version:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from audit.trail import action
 from passports.actions.sharing import let_in, replace_choice, withheld_handover
-from passports.actions.timeline import lock, next_status, record
+from passports.actions.timeline import lock, next_status, open_version, record
 from passports.models import (
     Arrangement,
     Caring,
@@ -43,14 +43,6 @@ def of_owner(passport: Passport, by: Person) -> Passport:
     if not can_edit(by, locked):
         raise PermissionDenied
     return locked
-
-
-def open_version(passport: Passport) -> Version:
-    """The version that is being drafted or discussed. Raises ValidationError(code="state")."""
-    version = passport.versions.open().first()
-    if version is None or passport.status == PassportStatus.ENDED:
-        raise ValidationError(_("There is no open version of your passport."), code="state")
-    return version
 
 
 def draft_of(passport: Passport) -> Version:
@@ -103,7 +95,6 @@ def send_passport(*, by: Person, passport: Passport, level: str) -> Version:
     version.answer_by = due = answer_by(timezone.localdate(), nation)
     version.save(update_fields=["status", "sent_at", "answer_by"])
     record(passport, "send", by=by, about=manager)
-    version.passport = passport
     messages.passport_sent(version, now, due, to=answering(passport))
     return version
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.trail import action
-from passports.actions.answering import changed_meanwhile, next_answer_by, open_version
-from passports.actions.timeline import lock, next_status, record
+from passports.actions.answering import next_answer_by
+from passports.actions.timeline import changed_meanwhile, lock, next_status, open_version, record
 from passports.models import Passport, Version
 from passports.notifications import answering as answering_messages
 from passports.notifications import signing as messages

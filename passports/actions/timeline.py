@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from passports.models import Arrangement, Passport, TimelineEntry
+from passports.models import Arrangement, Passport, TimelineEntry, Version
+from passports.states import PassportStatus
 from people.models import Person
 
 
@@ -15,12 +16,26 @@ def lock(passport_id: uuid.UUID) -> Passport:
     return Passport.objects.select_for_update(of=("self",)).get(pk=passport_id)
 
 
+def open_version(passport: Passport) -> Version:
+    """The version that is drafted or discussed. Raises ValidationError(code="state") if none is."""
+    version = passport.versions.open().first()
+    if version is None or passport.status == PassportStatus.ENDED:
+        raise changed_meanwhile()
+    version.passport = passport
+    return version
+
+
+def changed_meanwhile() -> ValidationError:
+    """What is said to somebody whose page is older than the passport."""
+    return ValidationError(
+        _("This has changed in the meantime. Look at how it stands now."), code="state"
+    )
+
+
 def next_status(transitions: Mapping, status: str, verb: str) -> str:
     """The status to which ``verb`` leads. Raises ValidationError(code="state") where it leads nowhere."""
     if verb not in transitions[status]:
-        raise ValidationError(
-            _("This has changed in the meantime. Look at how it stands now."), code="state"
-        )
+        raise changed_meanwhile()
     return transitions[status][verb]
 
 

@@ -25,6 +25,7 @@ from passports.queries.drafts import open_versions
 from passports.rules.drafting import next_question
 from passports.states import ANSWERED_ARRANGEMENTS, VersionStatus
 from passports.views import PersonRequest, posted
+from passports.views.doing import add_refusal, did
 from passports.views.summaries import arrangement_rows
 
 RETURN = {"list": "list-arrangements", "check": "check-passport"}
@@ -71,7 +72,7 @@ def add_arrangement(request: PersonRequest) -> HttpResponse:
                 return redirect("list-arrangements")
             return redirect("edit-arrangement", made.pk, "meaning")
         except ValidationError as error:
-            form.add_error(None, error)
+            add_refusal(form, error)
     context = {"form": form, "back": reverse("list-arrangements"), "number": 1, "of": len(STEPS)}
     return render(request, "passports/add_arrangement.html", context)
 
@@ -89,12 +90,10 @@ def edit_arrangement(request: PersonRequest, pk: uuid.UUID, step: str) -> HttpRe
     if request.method != "POST" and version.status != VersionStatus.DRAFT:
         return redirect("my-passport")
     form = STEPS[step](posted(request), initial=held(row))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.edit_arrangement(by=request.user, arrangement=row, changes=form.changes)
+    if form.is_valid():
+        said = {"arrangement": row, "changes": form.changes}
+        if did(form, actions.edit_arrangement, by=request.user, **said):
             return redirect(after(request, row, step))
-        except ValidationError as error:
-            form.add_error(None, error)
     return render(request, "passports/edit_arrangement.html", page(request, row, step, form))
 
 
@@ -131,12 +130,9 @@ def remove_arrangement(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         return redirect("my-passport")
     form = RemoveForm(posted(request))
     form.cancel = Link(_("Keep it"), reverse("list-arrangements"))
-    if request.method == "POST" and form.is_valid():
-        try:
-            once = form.cleaned_data["once"]
-            actions.remove_arrangement(by=request.user, arrangement=row, once=once)
+    if form.is_valid():
+        once = form.cleaned_data["once"]
+        if did(form, actions.remove_arrangement, by=request.user, arrangement=row, once=once):
             messages.success(request, _("The arrangement is removed."))
             return redirect("list-arrangements")
-        except ValidationError as error:
-            form.add_error(None, error)
     return render(request, "passports/remove_arrangement.html", {"form": form, "row": row})

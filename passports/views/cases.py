@@ -3,7 +3,7 @@
 import uuid
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,16 +19,17 @@ from passports.permissions import (
     works_in_scope,
 )
 from passports.queries.cases import case_rows, glass_open
-from passports.views.asking import ask_page, mine
+from passports.views import PersonRequest, posted
+from passports.views.doing import ask_page, own_passport
 from people.models import Person
 
 PER_PAGE = 25
 
 
-def open_case(request: HttpRequest) -> HttpResponse:
+def open_case(request: PersonRequest) -> HttpResponse:
     """The owner takes it to HR, and sees before sending what HR will see."""
-    passport = mine(request)
-    form = OpenCaseForm(request.POST or None)
+    passport = own_passport(request)
+    form = OpenCaseForm(posted(request))
     return ask_page(
         request,
         "open_case",
@@ -46,28 +47,28 @@ def open_case(request: HttpRequest) -> HttpResponse:
     )
 
 
-def visible_case(request: HttpRequest, pk: uuid.UUID) -> Case:
-    found = cases_visible_to(request.user, Case.objects.select_related("passport__owner"))  # type: ignore[arg-type]
+def visible_case(request: PersonRequest, pk: uuid.UUID) -> Case:
+    found = cases_visible_to(request.user, Case.objects.select_related("passport__owner"))
     return get_object_or_404(found, pk=pk)
 
 
-def list_cases(request: HttpRequest) -> HttpResponse:
+def list_cases(request: PersonRequest) -> HttpResponse:
     """Cases in scope: when, why, where. Nothing of a passport, and no name before one is taken."""
-    if not is_caseworker(request.user):  # type: ignore[arg-type]
+    if not is_caseworker(request.user):
         raise Http404
-    found = case_rows(cases_visible_to(request.user, Case.objects.all()))  # type: ignore[arg-type]
+    found = case_rows(cases_visible_to(request.user, Case.objects.all()))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    opened = glass_open(request.user)  # type: ignore[arg-type]
+    opened = glass_open(request.user)
     return render(request, "passports/list_cases.html", {"page": page, "opened": opened})
 
 
-def take_case(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def take_case(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """A caseworker takes it."""
     case = visible_case(request, pk)
     return ask_page(
         request,
         "take_case",
-        TakeCaseForm(request.POST or None),
+        TakeCaseForm(posted(request)),
         lambda data: cases.take_case(by=request.user, case=case, **data),
         back=reverse("list-cases"),
         then=reverse("read-case", args=[pk]),
@@ -76,17 +77,17 @@ def take_case(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )
 
 
-def read_case(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def read_case(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """What the person wrote, and the way to what they let HR see."""
     case = visible_case(request, pk)
     if case.caseworker_id != request.user.pk:
         return redirect("take-case", pk=pk)
     cases.read_case(by=request.user, case=case)
-    readable = visible_to(request.user, Passport.objects.filter(pk=case.passport_id)).exists()  # type: ignore[arg-type]
+    readable = visible_to(request.user, Passport.objects.filter(pk=case.passport_id)).exists()
     return render(request, "passports/read_case.html", {"case": case, "readable": readable})
 
 
-def close_case(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def close_case(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """The caseworker says how it was settled."""
     case = get_object_or_404(Case.objects.open(), pk=visible_case(request, pk).pk)
     if case.caseworker_id != request.user.pk:
@@ -94,7 +95,7 @@ def close_case(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask_page(
         request,
         "close_case",
-        CloseCaseForm(request.POST or None),
+        CloseCaseForm(posted(request)),
         lambda data: cases.close_case(by=request.user, case=case, **data),
         back=reverse("list-cases"),
         said=_("The case is closed"),
@@ -102,21 +103,21 @@ def close_case(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )
 
 
-def break_glass(request: HttpRequest) -> HttpResponse:
+def break_glass(request: PersonRequest) -> HttpResponse:
     """Without a case, for a day, with a reason that the person reads at once."""
-    if not is_caseworker(request.user):  # type: ignore[arg-type]
+    if not is_caseworker(request.user):
         raise Http404
-    form = BreakGlassForm(request.POST or None)
+    form = BreakGlassForm(posted(request))
     form.cancel = Link(_("Cancel"), reverse("list-cases"))
     if request.method != "POST" or not form.is_valid():
         return render(request, "passports/break_glass.html", {"form": form})
     return glass_broken(request, form)
 
 
-def glass_broken(request: HttpRequest, form: BreakGlassForm) -> HttpResponse:
+def glass_broken(request: PersonRequest, form: BreakGlassForm) -> HttpResponse:
     owner: Person = form.cleaned_data["staff_number"]
     back = reverse("list-cases")
-    if not works_in_scope(request.user, Person.objects.filter(pk=owner.pk)).exists():  # type: ignore[arg-type]
+    if not works_in_scope(request.user, Person.objects.filter(pk=owner.pk)).exists():
         form.add_error(
             "staff_number", _("You do not look after this person’s part of the employer")
         )

@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +17,8 @@ from passports.forms.delivery import (
 from passports.models import Arrangement, Passport
 from passports.queries.delivery import checks_to_answer
 from passports.states import STANDING_ARRANGEMENTS, VersionStatus
-from passports.views.asking import ask_page, in_my_team, mine, owned_or_managed
+from passports.views import PersonRequest, posted
+from passports.views.doing import answerable, ask_page, own_passport, owned_or_answerable
 
 
 def standing(passport: Passport, pk: uuid.UUID) -> Arrangement:
@@ -30,9 +31,9 @@ def standing(passport: Passport, pk: uuid.UUID) -> Arrangement:
     return get_object_or_404(rows.select_related("version__passport"), pk=pk)
 
 
-def follow_arrangements(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def follow_arrangements(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """What happens with each standing arrangement: only its kind is named here, not what it says."""
-    passport, own = owned_or_managed(request, pk)
+    passport, own = owned_or_answerable(request, pk)
     rows = Arrangement.objects.filter(
         version__passport=passport,
         version__status=VersionStatus.IN_FORCE,
@@ -42,14 +43,14 @@ def follow_arrangements(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "passports/follow_arrangements.html", context)
 
 
-def put_in_place(request: HttpRequest, pk: uuid.UUID, arrangement_pk: uuid.UUID) -> HttpResponse:
+def put_in_place(request: PersonRequest, pk: uuid.UUID, arrangement_pk: uuid.UUID) -> HttpResponse:
     """Owner or manager notes since when it happens."""
-    passport, own = owned_or_managed(request, pk)
+    passport, own = owned_or_answerable(request, pk)
     row = standing(passport, arrangement_pk)
     return ask_page(
         request,
         "put_in_place",
-        PutInPlaceForm(request.POST or None),
+        PutInPlaceForm(posted(request)),
         lambda data: delivery.put_in_place(by=request.user, arrangement=row, **data),
         back="" if own else reverse("read-passport", args=[pk]),
         said=_("The date is saved"),
@@ -57,13 +58,14 @@ def put_in_place(request: HttpRequest, pk: uuid.UUID, arrangement_pk: uuid.UUID)
     )
 
 
-def keep_trial(request: HttpRequest, pk: uuid.UUID, arrangement_pk: uuid.UUID) -> HttpResponse:
+def keep_trial(request: PersonRequest, pk: uuid.UUID, arrangement_pk: uuid.UUID) -> HttpResponse:
     """The manager keeps what was tried."""
-    row = standing(in_my_team(request, pk), arrangement_pk)
+    passport, _how = answerable(request, pk)
+    row = standing(passport, arrangement_pk)
     return ask_page(
         request,
         "keep_trial",
-        KeepTrialForm(request.POST or None),
+        KeepTrialForm(posted(request)),
         lambda data: delivery.keep_trial(by=request.user, arrangement=row, **data),
         back=reverse("read-passport", args=[pk]),
         said=_("It is kept"),
@@ -71,23 +73,23 @@ def keep_trial(request: HttpRequest, pk: uuid.UUID, arrangement_pk: uuid.UUID) -
     )
 
 
-def end_arrangement(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def end_arrangement(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """The owner ends an arrangement, after a question."""
-    row = standing(mine(request), pk)
+    row = standing(own_passport(request), pk)
     return ask_page(
         request,
         "end_arrangement",
-        EndArrangementForm(request.POST or None),
+        EndArrangementForm(posted(request)),
         lambda data: delivery.end_arrangement(by=request.user, arrangement=row, **data),
         said=_("The arrangement has ended"),
         row=row,
     )
 
 
-def answer_delivery(request: HttpRequest) -> HttpResponse:
+def answer_delivery(request: PersonRequest) -> HttpResponse:
     """Does it happen, and does it help? All arrangements on one page."""
-    passport = mine(request)
-    form = AnswerDeliveryForm(request.POST or None, checks=checks_to_answer(passport))
+    passport = own_passport(request)
+    form = AnswerDeliveryForm(posted(request), checks=checks_to_answer(passport))
 
     def save(data: dict) -> None:
         said = {check.pk: delivery.Delivered(**form.said(check)) for check in form.checks}

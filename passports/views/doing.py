@@ -1,17 +1,30 @@
-"""What the pages of this app do alike: find what may be read, and put a refusal into the form."""
+"""What the pages of this app do alike: find what may be read, ask one thing, do it, go on."""
 
 import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import Form
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from govuk.components import Link
 from passports.actions.accesses import record_access
 from passports.models import Passport
 from passports.permissions import Reading, reading_of, with_reading
+from passports.queries.drafts import own_passports
 from passports.views import PersonRequest
+
+ANSWERS = ("manager", "acting_manager")
+
+
+def own_passport(request: PersonRequest) -> Passport:
+    """The live passport of the person who is signed in, or a 404."""
+    return get_object_or_404(own_passports(request.user))
 
 
 def readable(request: PersonRequest, pk: uuid.UUID) -> tuple[Passport, Reading]:
@@ -26,14 +39,17 @@ def readable(request: PersonRequest, pk: uuid.UUID) -> tuple[Passport, Reading]:
 def answerable(request: PersonRequest, pk: uuid.UUID) -> tuple[Passport, Reading]:
     """Likewise, for those who answer and sign: 403 for others who may read it."""
     passport, how = readable(request, pk)
-    if how.relation not in ("manager", "acting_manager"):
+    if how.relation not in ANSWERS:
         raise PermissionDenied
     return passport, how
 
 
-def own_passport(request: PersonRequest) -> Passport:
-    """The live passport of the person who is signed in, or a 404."""
-    return get_object_or_404(Passport.objects.live(), owner=request.user)
+def owned_or_answerable(request: PersonRequest, pk: uuid.UUID) -> tuple[Passport, bool]:
+    """Likewise, for the owner as well; with the passport, whether it is one's own."""
+    passport, how = readable(request, pk)
+    if how.relation not in ("owner", *ANSWERS):
+        raise PermissionDenied
+    return passport, how.relation == "owner"
 
 
 def did(form: Form, action: Callable, **values: Any) -> bool:
@@ -41,6 +57,39 @@ def did(form: Form, action: Callable, **values: Any) -> bool:
     try:
         action(**values)
     except ValidationError as error:
-        form.add_error(None, error)
+        add_refusal(form, error)
         return False
     return True
+
+
+def add_refusal(form: Form, error: ValidationError) -> None:
+    """Put an action's refusal beside the field it names, if the form has it."""
+    if set(getattr(error, "error_dict", {})) <= set(form.fields):
+        form.add_error(None, error)
+    else:
+        form.add_error(None, error.messages)
+
+
+def ask_page(
+    request: PersonRequest,
+    name: str,
+    form: Form,
+    act: Callable[[dict], Any],
+    *,
+    back: str = "",
+    then: str = "",
+    said: Any = "",
+    **context: Any,
+) -> HttpResponse:
+    """Show ``passports/<name>.html`` with ``form``; sent and valid, call ``act`` with its data.
+
+    A refusal becomes the form's error. Afterwards ``said`` is shown on the page at
+    ``then``, or at ``back``, to which the page's links lead as well.
+    """
+    back = back or reverse("my-passport")
+    form.cancel = Link(_("Cancel"), back)  # type: ignore[attr-defined]
+    if form.is_valid() and did(form, lambda: act(form.cleaned_data)):
+        if said:
+            messages.success(request, said)
+        return redirect(then or back)
+    return render(request, f"passports/{name}.html", {**context, "form": form, "back": back})

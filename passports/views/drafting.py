@@ -1,10 +1,6 @@
 """Starting, checking, sending, withdrawing and discarding one's passport."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,25 +22,9 @@ from passports.queries.drafts import manager_of, open_versions, own_passports
 from passports.rules.deadlines import ANSWER_WORKING_DAYS
 from passports.states import VersionStatus
 from passports.views import PersonRequest, posted
+from passports.views.doing import did
 from passports.views.summaries import arrangement_rows, leaving_rows, sections_of
 from passports.views.tasks import tasks_of
-
-Actable = Callable[..., Any]
-
-
-def done(form: Any, action: Actable, **values: Any) -> bool:
-    """Whether the form is valid and the action accepted it; a refusal becomes the form's error.
-
-    The action gets ``values`` and what the form asked for, the one-time key included.
-    """
-    if not form.is_valid():
-        return False
-    try:
-        action(**form.cleaned_data, **values)
-    except ValidationError as error:
-        form.add_error(None, error)
-        return False
-    return True
 
 
 def start_passport(request: PersonRequest) -> HttpResponse:
@@ -52,7 +32,7 @@ def start_passport(request: PersonRequest) -> HttpResponse:
     if request.method != "POST" and own_passports(request.user).exists():
         return redirect("my-passport")
     form = StartForm(posted(request))
-    if request.method == "POST" and done(form, actions.start_passport, by=request.user):
+    if form.is_valid() and did(form, actions.start_passport, **form.cleaned_data, by=request.user):
         return redirect("edit-passport")
     return render(request, "passports/start_passport.html", {"form": form})
 
@@ -99,7 +79,7 @@ def send_passport(request: PersonRequest) -> HttpResponse:
     form = SendForm(posted(request), initial={"level": level_now(version)})
     form.cancel = Link(_("Not yet"), reverse("edit-passport"))
     sent = {"by": request.user, "passport": version.passport}
-    if request.method == "POST" and done(form, actions.send_passport, **sent):
+    if form.is_valid() and did(form, actions.send_passport, **form.cleaned_data, **sent):
         return redirect("passport-sent")
     arrangements = list(version.arrangements.all())
     context = {
@@ -133,7 +113,7 @@ def withdraw_passport(request: PersonRequest) -> HttpResponse:
     form = WithdrawForm(posted(request))
     form.cancel = Link(_("Leave it with your manager"), reverse("my-passport"))
     mine = {"by": request.user, "passport": version.passport}
-    if request.method == "POST" and done(form, actions.withdraw_passport, **mine):
+    if form.is_valid() and did(form, actions.withdraw_passport, **form.cleaned_data, **mine):
         messages.success(request, _("You have withdrawn your passport. Only you can see it now."))
         return redirect("edit-passport")
     if request.method != "POST" and version.status == VersionStatus.DRAFT:
@@ -147,7 +127,7 @@ def discard_passport(request: PersonRequest) -> HttpResponse:
     form = DiscardForm(posted(request))
     form.cancel = Link(_("Keep it"), reverse("my-passport"))
     mine = {"by": request.user, "passport": version.passport}
-    if request.method == "POST" and done(form, actions.discard_passport, **mine):
+    if form.is_valid() and did(form, actions.discard_passport, **form.cleaned_data, **mine):
         messages.success(request, _("What you wrote is deleted."))
         return redirect("my-passport")
     return render(request, "passports/discard_passport.html", {"form": form, "version": version})
@@ -161,6 +141,6 @@ def start_version(request: PersonRequest) -> HttpResponse:
     form = StartVersionForm(posted(request))
     form.cancel = Link(_("Not now"), reverse("my-passport"))
     mine = {"by": request.user, "passport": passport}
-    if request.method == "POST" and done(form, actions.start_version, **mine):
+    if form.is_valid() and did(form, actions.start_version, **form.cleaned_data, **mine):
         return redirect("edit-passport")
     return render(request, "passports/start_version.html", {"form": form})

@@ -2,27 +2,28 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from passports.actions import handovers
 from passports.forms.handovers import AcknowledgeForm, HoldTalkForm, OfferTalkForm
 from passports.models import Passport
-from passports.views.asking import ask_page, in_my_team, owned_or_managed
+from passports.views import PersonRequest, posted
+from passports.views.doing import answerable, ask_page, owned_or_answerable
 
 
 def to_read(passport: Passport) -> str:
     return reverse("read-passport", args=[passport.pk])
 
 
-def acknowledge_handover(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def acknowledge_handover(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """The new manager says that they have read it."""
-    passport = in_my_team(request, pk)
+    passport, _how = answerable(request, pk)
     return ask_page(
         request,
         "acknowledge_handover",
-        AcknowledgeForm(request.POST or None),
+        AcknowledgeForm(posted(request)),
         lambda data: handovers.acknowledge_handover(
             by=request.user, passport=passport, once=data["once"]
         ),
@@ -33,13 +34,13 @@ def acknowledge_handover(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )
 
 
-def offer_talk(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def offer_talk(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """The new manager suggests a day."""
-    passport = in_my_team(request, pk)
+    passport, _how = answerable(request, pk)
     return ask_page(
         request,
         "offer_talk",
-        OfferTalkForm(request.POST or None),
+        OfferTalkForm(posted(request)),
         lambda data: handovers.offer_talk(by=request.user, passport=passport, **data),
         back=to_read(passport),
         said=_("Your offer is sent"),
@@ -47,13 +48,13 @@ def offer_talk(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )
 
 
-def hold_talk(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def hold_talk(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """Owner or manager notes when they talked."""
-    passport, own = owned_or_managed(request, pk)
+    passport, own = owned_or_answerable(request, pk)
     return ask_page(
         request,
         "hold_talk",
-        HoldTalkForm(request.POST or None),
+        HoldTalkForm(posted(request)),
         lambda data: handovers.hold_talk(by=request.user, passport=passport, **data),
         back="" if own else to_read(passport),
         said=_("The date is saved"),

@@ -16,6 +16,7 @@ from passports.queries.drafts import open_versions
 from passports.rules import caring, drafting
 from passports.states import VersionStatus
 from passports.views import PersonRequest, posted
+from passports.views.doing import add_refusal
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def edit_question(request: PersonRequest, part: Part, question: str) -> HttpResp
             return redirect(after(request, part, question))
         except ValidationError as error:
             form.is_valid()
-            form.add_error(None, error)
+            add_refusal(form, error)
     return render(request, "passports/edit_question.html", page(request, part, question, form))
 
 

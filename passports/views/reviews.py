@@ -2,35 +2,36 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from passports.actions import reviews
 from passports.forms.reviews import FinishReviewForm, ReportChangeForm, RequestReviewForm
-from passports.views.asking import ask_page, in_my_team, mine
+from passports.views import PersonRequest, posted
+from passports.views.doing import answerable, ask_page, own_passport
 
 
-def report_change(request: HttpRequest) -> HttpResponse:
+def report_change(request: PersonRequest) -> HttpResponse:
     """The owner says that something has changed."""
-    passport = mine(request)
+    passport = own_passport(request)
     return ask_page(
         request,
         "report_change",
-        ReportChangeForm(request.POST or None),
+        ReportChangeForm(posted(request)),
         lambda data: reviews.report_change(by=request.user, passport=passport, **data),
         said=_("Your manager has been told that something has changed"),
         passport=passport,
     )
 
 
-def request_review(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def request_review(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """The manager asks for a review, with a reason and an alternative."""
-    passport = in_my_team(request, pk)
+    passport, _how = answerable(request, pk)
     return ask_page(
         request,
         "request_review",
-        RequestReviewForm(request.POST or None),
+        RequestReviewForm(posted(request)),
         lambda data: reviews.request_review(by=request.user, passport=passport, **data),
         back=reverse("read-passport", args=[pk]),
         said=_("You have asked for a review"),
@@ -38,13 +39,13 @@ def request_review(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )
 
 
-def finish_review(request: HttpRequest) -> HttpResponse:
+def finish_review(request: PersonRequest) -> HttpResponse:
     """The owner: nothing changes, or the next version is started."""
-    passport = mine(request)
+    passport = own_passport(request)
     return ask_page(
         request,
         "finish_review",
-        FinishReviewForm(request.POST or None),
+        FinishReviewForm(posted(request)),
         lambda data: reviews.finish_review(by=request.user, passport=passport, **data),
         said=_("The review is finished. Everything stays as it is."),
         passport=passport,

@@ -3,23 +3,22 @@
 import uuid
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponse
+from django.shortcuts import render
 
-from passports.models import Passport
-from passports.permissions import visible_to
 from passports.queries.timeline import entries_for
+from passports.views import PersonRequest
+from passports.views.doing import readable
 from passports.views.told import Told
 
 PER_PAGE = 25
 
 
-def read_timeline(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def read_timeline(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """The newest first, 25 a page; the private entries for the owner alone."""
-    found = visible_to(request.user, Passport.objects.select_related("owner"))  # type: ignore[arg-type]
-    passport = get_object_or_404(found, pk=pk)
-    rows = entries_for(passport, request.user)  # type: ignore[arg-type]
+    passport, _how = readable(request, pk)
+    rows = entries_for(passport, request.user)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    events = [Told.of(entry, request.user, passport) for entry in page]  # type: ignore[arg-type]
+    events = [Told.of(entry, request.user, passport) for entry in page]
     context = {"passport": passport, "page": page, "events": events}
     return render(request, "passports/read_timeline.html", context)
