@@ -81,7 +81,7 @@ def verdict(version: Version) -> Verdict:
 
 def known_versions(passport: Passport) -> list[Version]:
     """All but drafts and what was discarded, newest first."""
-    found = passport.versions.known_to_readers().select_related("passport", *SECTION_LEVELS)
+    found = passport.versions.known_to_readers().select_related(*SECTION_LEVELS)
     return list(found.prefetch_related("arrangements"))
 
 

@@ -64,7 +64,6 @@ def print_passport(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 def as_signed(passport: Passport, version: Version, how: Reading) -> dict:
     """What the pages that show a version have in common."""
-    version.passport = passport
     found = verdict(version) if version.is_locked else None
     return {
         "passport": passport,

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from audit.models import AccessEvent
 from notifications.models import Message
 from passports.actions.cases import open_case, take_case
 from passports.actions.delivery import ask_about_delivery
@@ -420,3 +421,11 @@ def test_a_paused_passport_can_be_gone_on_with(client, cast):
     page = get(client, cast.carol, reverse("my-passport")).content.decode()
     assert f'href="{reverse("resume-passport")}"' in page
     assert f'href="{reverse("pause-passport")}"' not in page
+
+
+@pytest.mark.parametrize("address", ["read-timeline", "follow-arrangements"])
+def test_reading_somebody_elses_timeline_is_noted(client, cast, passport, address):
+    for person in (cast.carol, cast.mo):
+        get(client, person, reverse(address, args=[passport.pk]))
+    noted = AccessEvent.objects.values_list("reader", "about", "part", "reason")
+    assert list(noted) == [(cast.mo.pk, cast.carol.pk, "everything", "manager")]
