@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.urls import include, path
 
+from carersportal.acting import appoint_acting_manager
 from carersportal.views import staff_import
 from carersportal.views.export import download_everything
 from carersportal.views.health import healthz
 from carersportal.views.home import home
 from people.admin import site
+from people.views import acting_managers
 
 urlpatterns = [
     path("", home, name="home"),
@@ -18,6 +20,12 @@ urlpatterns = [
     path("staff-imports/<uuid:pk>/", staff_import.read_staff_import, name="read-staff-import"),
     path(
         "staff-imports/<uuid:pk>/rejects/", staff_import.download_rejects, name="download-rejects"
+    ),
+    path(
+        "acting-managers/new/",
+        acting_managers.appoint_acting_manager,
+        {"act": appoint_acting_manager},
+        name="appoint-acting-manager",
     ),
     path("administration/", site.urls),
     path("", include("people.urls")),

@@ -31,13 +31,8 @@ urlpatterns = [
     # one's own account
     path("account/", account.account, name="account"),
     path("account/password/", passwords.change_password, name="change-password"),
-    # standing in for a manager
+    # standing in for a manager; "acting-managers/new/" is in carersportal, which tells the features
     path("acting-managers/", acting_managers.list_acting_managers, name="list-acting-managers"),
-    path(
-        "acting-managers/new/",
-        acting_managers.appoint_acting_manager,
-        name="appoint-acting-manager",
-    ),
     path(
         "acting-managers/<int:pk>/revoke/",
         acting_managers.revoke_acting_manager,

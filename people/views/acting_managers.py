@@ -1,5 +1,8 @@
 """Who stands in for a manager: a list, appointing, and revoking with a question first."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
@@ -41,13 +44,16 @@ def list_acting_managers(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def appoint_acting_manager(request: HttpRequest) -> HttpResponse:
-    """Choose who stands in, by e-mail address, and for which days."""
+def appoint_acting_manager(request: HttpRequest, act: Callable[..., Any]) -> HttpResponse:
+    """Choose who stands in, by e-mail address, and for which days.
+
+    ``act`` is the action, which also tells the features; they are joined in carersportal.
+    """
     user, for_others = allowed(request, asks_for_whom=True)
     form = ActingManagerForm(request.POST or None, for_others=for_others)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.appoint_acting_manager(by=user, **{"manager": user, **form.cleaned_data})
+            act(by=user, **{"manager": user, **form.cleaned_data})
         except PermissionDenied:
             form.add_error("manager", _("You cannot choose who stands in for this person"))
         except ValidationError as error:
