@@ -248,10 +248,11 @@ def prompts(content: str, title: str) -> SafeString:
 
 @register.filter
 def moment(when: datetime.datetime) -> str:
-    """A moment as people write it, in local time: 1 May 2026, 10:30am."""
+    """A moment as people write it, in local time: 1 May 2026 at 10:30am."""
     local = timezone.localtime(when)
     half = pgettext("time", "am") if local.hour < 12 else pgettext("time", "pm")
-    return f"{date_format(local, 'DATE_FORMAT')}, {date_format(local, 'g:i')}{half}"
+    time = f"{date_format(local, 'g:i')}{half}"
+    return gettext("%(day)s at %(time)s") % {"day": date_format(local), "time": time}
 
 
 @register.inclusion_tag("govuk/timeline.html")

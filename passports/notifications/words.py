@@ -7,4 +7,4 @@ from django.utils.formats import date_format
 
 def day(value: dt.date | None) -> str:
     """`21 November 2026`, or nothing."""
-    return date_format(value, "j F Y") if value else ""
+    return date_format(value) if value else ""

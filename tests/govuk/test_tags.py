@@ -91,7 +91,7 @@ def test_a_table_scrolls_by_itself_and_escapes():
 
 @pytest.mark.parametrize(
     ("hour", "written"),
-    [(8, "1 May 2026, 9:05am"), (11, "1 May 2026, 12:05pm"), (23, "2 May 2026, 12:05am")],
+    [(8, "1 May 2026 at 9:05am"), (11, "1 May 2026 at 12:05pm"), (23, "2 May 2026 at 12:05am")],
 )
 def test_a_moment_is_written_in_local_time(hour, written):
     when = datetime.datetime(2026, 5, 1, hour, 5, tzinfo=datetime.UTC)
