@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from passports.models import Arrangement, DeliveryCheck, Passport, TimelineEntry
 from passports.notifications import delivery as about
 from passports.permissions import can_answer, can_edit
 from passports.queries import clock
+from passports.queries.delivery import later_checks
 from passports.queries.managers import answering
 from passports.rules import deadlines
 from passports.states import ARRANGEMENT_TRANSITIONS, ArrangementStatus, VersionStatus
@@ -146,7 +148,8 @@ def answer_delivery(
 ) -> list[DeliveryCheck]:
     """The owner says of each arrangement (by the check's id) whether it happens and whether it helps.
 
-    An answer may be given again, until the next question. Raises ValidationError(code="unknown").
+    An answer may be given again, until the next question; it closes earlier questions that are
+    still open. Raises ValidationError(code="unknown").
     """
     passport = own(passport, by)
     checks = list(
@@ -161,5 +164,14 @@ def answer_delivery(
         check.happened, check.helps, check.comment = said.happened, said.helps, said.comment
         check.answered_at = timezone.now()
         check.save(update_fields=["happened", "helps", "comment", "answered_at"])
+    close_earlier(passport)
     record(passport, "answer_delivery", by=by, private=True)
     return checks
+
+
+def close_earlier(passport: Passport) -> None:
+    """Questions after which a later one was answered need no answer any more."""
+    answered = later_checks().filter(answered_at__isnull=False)
+    DeliveryCheck.objects.filter(
+        Exists(answered), arrangement__version__passport=passport, answered_at=None
+    ).update(answered_at=timezone.now())

@@ -1,5 +1,6 @@
 """What people are told of arrangements once they are agreed. Never what an arrangement is."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from notifications.outbox import Letter
@@ -67,15 +68,16 @@ def arrangement_ended(row: Arrangement, person: Person) -> Letter:
 
 def delivery_asked(check: DeliveryCheck) -> Letter:
     version = check.arrangement.version
+    signed = version.manager_signed_at
     return Letter(
         version.passport.owner_id,
         f"delivery:{version.pk}:{check.days}",
         "delivery_asked",
         _("Does what you agreed happen, and does it help?"),
         _(
-            "It is %(days)s days since your passport was signed. Please tell us of each arrangement"
-            " whether it happens and whether it helps. It takes about two minutes."
+            "You both signed on %(day)s. Please tell us of each arrangement whether it happens and"
+            " whether it helps. It takes about two minutes."
         )
-        % {"days": check.days},
+        % {"day": words.day(signed and timezone.localdate(signed))},
         links.to_owner(),
     )

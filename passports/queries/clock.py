@@ -163,7 +163,10 @@ def trials_ending(today: dt.date) -> QuerySet[Arrangement]:
 
 
 def to_be_delivered(today: dt.date, days: int, until: int) -> QuerySet[Arrangement]:
-    """Standing arrangements signed between ``days`` and ``until`` days ago, not asked about yet."""
+    """Standing arrangements signed between ``days`` and ``until`` days ago, not asked about yet.
+
+    Those that were asked about later already are left out: the earlier question comes too late.
+    """
     last = today - dt.timedelta(days=days)
     first = today - dt.timedelta(days=until)
     return (
@@ -171,7 +174,7 @@ def to_be_delivered(today: dt.date, days: int, until: int) -> QuerySet[Arrangeme
         .filter(
             version__manager_signed_at__date__lte=last, version__manager_signed_at__date__gt=first
         )
-        .exclude(pk__in=Arrangement.objects.filter(checks__days=days))
+        .exclude(pk__in=Arrangement.objects.filter(checks__days__gte=days))
     )
 
 

@@ -1,5 +1,7 @@
 """The questions about delivery that an owner may answer now."""
 
+from django.db.models import OuterRef, QuerySet
+
 from passports.models import DeliveryCheck, Passport
 from passports.states import STANDING_ARRANGEMENTS, VersionStatus
 
@@ -16,3 +18,10 @@ def checks_to_answer(passport: Passport) -> list[DeliveryCheck]:
         .order_by("arrangement__position", "arrangement", "days")
     )
     return list({row.arrangement_id: row for row in rows}.values())
+
+
+def later_checks() -> QuerySet[DeliveryCheck]:
+    """For a query of checks: the later questions about the same arrangement."""
+    return DeliveryCheck.objects.filter(
+        arrangement=OuterRef("arrangement"), days__gt=OuterRef("days")
+    )

@@ -12,6 +12,7 @@ from passports.models import (
     SharingRequest,
 )
 from passports.queries.clock import told_manager
+from passports.queries.delivery import later_checks
 from passports.states import STANDING_ARRANGEMENTS, VersionStatus
 
 
@@ -28,7 +29,7 @@ def with_things_to_do(passport: Passport) -> Passport:
         arrangement__version__status=VersionStatus.IN_FORCE,
         arrangement__status__in=STANDING_ARRANGEMENTS,
         answered_at=None,
-    )
+    ).exclude(Exists(later_checks()))
     requests = SharingRequest.objects.current().filter(**mine, answer=SharingRequest.Answer.WAITING)
     return Passport.objects.annotate(
         is_asked=Exists(requests),

@@ -17,6 +17,9 @@ from passports.actions.delivery import (
     put_in_place,
 )
 from passports.models import Arrangement, DeliveryCheck
+from passports.notifications import words
+from passports.queries.delivery import checks_to_answer
+from passports.queries.to_do import with_things_to_do
 from tests.factories.passports import PassportFactory
 
 
@@ -112,3 +115,38 @@ def test_answer_delivery(cast, passport):
         )
         == []
     )
+
+
+def days_later(passport, days):
+    """The date that many days after the manager signed."""
+    signed = passport.versions.get().manager_signed_at
+    return timezone.localdate(signed) + dt.timedelta(days=days)
+
+
+def test_nobody_is_asked_the_first_question_after_the_second(cast, passport):
+    for row in Arrangement.objects.all():
+        DeliveryCheck.objects.create(arrangement=row, days=90, asked_on=timezone.localdate())
+    ask_about_delivery(by=None, today=days_later(passport, 88))
+    assert set(DeliveryCheck.objects.values_list("days", flat=True)) == {90}
+
+
+def test_the_second_question_alone_when_both_are_due(passport):
+    ask_about_delivery(by=None, today=days_later(passport, 90))
+    assert set(DeliveryCheck.objects.values_list("days", flat=True)) == {90}
+
+
+def test_answering_the_newest_question_closes_the_earlier_one(cast, passport):
+    ask_about_delivery(by=None, today=days_later(passport, 60))
+    ask_about_delivery(by=None, today=days_later(passport, 91))
+    assert DeliveryCheck.objects.filter(answered_at=None).count() == 4
+    assert {check.days for check in checks_to_answer(passport)} == {90}
+    answers = {check.pk: Delivered("yes", "yes") for check in checks_to_answer(passport)}
+    answer_delivery(by=cast.carol, passport=passport, answers=answers)
+    assert DeliveryCheck.objects.filter(answered_at=None).count() == 0
+    assert with_things_to_do(passport).has_checks is False
+
+
+def test_the_message_says_when_both_signed(cast, passport):
+    ask_about_delivery(by=None, today=days_later(passport, 88))
+    day = words.day(days_later(passport, 0))
+    assert Message.objects.get().body.split(".")[0] == f"You both signed on {day}"
