@@ -12,8 +12,9 @@ from notifications.outbox import put_many
 from passports.actions.changes import write_changes
 from passports.actions.leavers import end_for_leavers
 from passports.actions.timeline import lock, record
-from passports.models import Handover, Passport
+from passports.models import Handover, Meeting, Passport
 from passports.notifications import handovers as about
+from passports.notifications.meetings import talk_suggested
 from passports.permissions import can_answer, can_edit
 from passports.queries.handovers import in_batches, of_leavers, with_new_manager
 from people.models import Person
@@ -82,19 +83,38 @@ def latest_handover(passport: Passport) -> Handover:
 
 
 @action
-def offer_talk(*, by: Person, passport: Passport, on: dt.date) -> Handover:
-    """The new manager suggests a day for the talk; the owner is told."""
+def offer_talk(*, by: Person, passport: Passport, on: dt.date) -> Passport:
+    """The manager suggests a day for the talk of a handover or a review; the owner is told.
+
+    Raises ValidationError: "past"; "state" where neither is under way.
+    """
     passport = lock(passport.pk)
     if not can_answer(by, passport):
         raise PermissionDenied
     if on < timezone.localdate():
         raise ValidationError(_("The date of the talk must be today or later."), code="past")
-    handover = latest_handover(passport)
-    handover.talk_offered_for = on
-    handover.save(update_fields=["talk_offered_for"])
+    if passport.reviews.open().exists() and not waits_for_talk(passport):
+        plan_review(passport, by=by, on=on)
+    else:
+        handover = latest_handover(passport)
+        handover.talk_offered_for = on
+        handover.save(update_fields=["talk_offered_for"])
+        put_many([about.talk_offered(handover)])
     record(passport, "offer_talk", by=by)
-    put_many([about.talk_offered(handover)])
-    return handover
+    return passport
+
+
+def waits_for_talk(passport: Passport) -> bool:
+    """There is a new manager, and they and the owner have not talked yet."""
+    handovers = passport.handovers.filter(to_manager=passport.manager, talk_held_on=None)
+    return handovers.exclude(status=S.CLOSED).exists()
+
+
+def plan_review(passport: Passport, *, by: Person, on: dt.date) -> None:
+    """A talk for the review, which the owner may cancel or bring somebody to."""
+    purpose = Meeting.Purpose.REVIEW
+    meeting = Meeting.objects.create(passport=passport, purpose=purpose, on=on, named_by=by)
+    put_many([talk_suggested(meeting)])
 
 
 @action

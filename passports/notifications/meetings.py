@@ -43,3 +43,18 @@ def meeting_cancelled(meeting: Meeting, person: Person) -> Letter:
         },
         links.to_reader(meeting.passport),
     )
+
+
+def talk_suggested(meeting: Meeting) -> Letter:
+    return Letter(
+        meeting.passport.owner_id,
+        f"meeting:{meeting.pk}:suggested",
+        "talk_suggested",
+        _("Your manager offers you a day for the review"),
+        _(
+            "%(name)s suggests %(day)s to look at your passport again together. You may bring a"
+            " colleague or a trade union representative, and you can cancel it in your passport."
+        )
+        % {"name": meeting.named_by.get_full_name(), "day": words.day(meeting.on)},
+        links.to_owner(),
+    )

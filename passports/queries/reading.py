@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from passports.models import Handover, Passport, Version
+from passports.models import Handover, Passport, Review, Version
 from passports.permissions import Reading
 from passports.queries.versions import SECTION_LEVELS, Contents, contents_of_rows
 from passports.states import LIVE_VERSIONS, ArrangementStatus, VersionStatus
@@ -16,6 +16,7 @@ class ReadingPage:
     in_force: Version | None
     handover: Handover | None
     how: Reading
+    review: Review | None = None
 
     @property
     def newest(self) -> Version | None:
@@ -45,7 +46,8 @@ def reading_page(passport: Passport, how: Reading) -> ReadingPage:
     by_status = {v.status: v for v in versions.prefetch_related("arrangements")}
     in_force = by_status.pop(VersionStatus.IN_FORCE, None)
     is_open = next(iter(by_status.values()), None)
-    return ReadingPage(is_open, in_force, handover_for(passport, how), how)
+    review = review_for(passport, how) if in_force else None
+    return ReadingPage(is_open, in_force, handover_for(passport, how), how, review)
 
 
 def handover_for(passport: Passport, how: Reading) -> Handover | None:
@@ -55,3 +57,10 @@ def handover_for(passport: Passport, how: Reading) -> Handover | None:
     hidden = [Handover.Status.ASKING_OWNER, Handover.Status.WITHHELD, Handover.Status.CLOSED]
     mine = passport.handovers.filter(to_manager=passport.manager_id)
     return mine.exclude(status__in=hidden).first()
+
+
+def review_for(passport: Passport, how: Reading) -> Review | None:
+    """The open review, for the manager and who stands in."""
+    if how.relation not in ("manager", "acting_manager"):
+        return None
+    return passport.reviews.open().select_related("asked_by").first()

@@ -81,3 +81,24 @@ def test_without_a_change_of_manager_there_is_no_talk(cast):
         offer_talk(by=cast.mo, passport=passport, on=TODAY)
     with pytest.raises(ValidationError, match="nothing to acknowledge"):
         acknowledge_handover(by=cast.mo, passport=passport)
+
+
+def test_offer_talk_for_a_review_plans_it_and_tells_the_owner(cast):
+    passport = PassportFactory(owner=cast.carol, manager=cast.mo, in_force=True)
+    passport.reviews.create(reason="change", due_on=TODAY)
+    offer_talk(by=cast.mo, passport=passport, on=dt.date(2026, 12, 1))
+    meeting = passport.meetings.get()
+    assert (meeting.purpose, meeting.on, meeting.named_by) == (
+        "review",
+        dt.date(2026, 12, 1),
+        cast.mo,
+    )
+    message = Message.objects.get()
+    assert (message.recipient, message.kind) == (cast.carol, "talk_suggested")
+
+
+def test_a_new_manager_offers_the_first_talk_before_that_of_a_review(cast, passport):
+    passport.reviews.create(reason="change", due_on=TODAY)
+    offer_talk(by=cast.nia, passport=passport, on=TODAY)
+    assert Handover.objects.get().talk_offered_for == TODAY
+    assert passport.meetings.count() == 0

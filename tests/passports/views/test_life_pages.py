@@ -429,3 +429,20 @@ def test_reading_somebody_elses_timeline_is_noted(client, cast, passport, addres
         get(client, person, reverse(address, args=[passport.pk]))
     noted = AccessEvent.objects.values_list("reader", "about", "part", "reason")
     assert list(noted) == [(cast.mo.pk, cast.carol.pk, "everything", "manager")]
+
+
+def test_the_manager_reads_that_a_review_is_due_and_offers_a_day(client, cast, passport):
+    address = reverse("read-passport", args=[passport.pk])
+    page = get(client, cast.mo, address).content.decode()
+    assert "Review it together by" not in page
+    passport.reviews.create(
+        reason="change", due_on=timezone.localdate(), asked_by=cast.carol, why="New times"
+    )
+    page = get(client, cast.mo, address).content.decode()
+    assert ("Review it together by" in page, "New times" in page) == (True, True)
+    assert reverse("offer-talk", args=[passport.pk]) in page
+    assert reverse("request-review", args=[passport.pk]) not in page
+    assert "Review it together by" not in get(client, cast.carol, address).content.decode()
+    response = post(client, cast.mo, "offer-talk", [passport.pk], **day("on", timezone.localdate()))
+    assert response.url == address
+    assert Meeting.objects.get().purpose == "review"
