@@ -69,6 +69,9 @@ def places_at_work(user: Person) -> list[Place | None]:
         found.append(place("list-acting-managers", _("Acting managers"), text))
     if Role.HR_CASEWORKER in roles:
         found.append(place("list-cases", _("Cases"), _("What people have brought to HR.")))
+    if Role.AUDITOR in roles:
+        text = _("Who has read whose passport, when and why. Nothing of what stands in it.")
+        found.append(place("list-access-events", _("Access log"), text))
     if Role.ADMINISTRATOR in roles:
         text = _("Bring in a file from HR, and see what earlier ones did.")
         found.append(place("list-staff-imports", _("Staff imports"), text))

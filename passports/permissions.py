@@ -196,3 +196,8 @@ def can_read_case(user: Person, case: Case) -> bool:
 
 def can_break_glass(user: Person, owner: Person) -> bool:
     return works_in_scope(user, Person.objects.filter(pk=owner.pk)).exists()
+
+
+def can_read_access_log(user: Person) -> bool:
+    """See who has read what of whom, without any content: auditors and data protection officers."""
+    return has_role(user, Role.AUDITOR)

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from passports.views import (
+    access_log,
     answering,
     arrangements,
     cases,
@@ -58,6 +59,7 @@ urlpatterns = [
     path("team/", team.team_passports, name="team-passports"),
     path("passports/<uuid:pk>/", reading.read_passport, name="read-passport"),
     path("passport/readers/", reading.list_accesses, name="list-accesses"),
+    path("access-log/", access_log.list_access_events, name="list-access-events"),
     # answering
     path(
         "passports/<uuid:pk>/arrangements/<uuid:arrangement_pk>/",

@@ -34,7 +34,7 @@ def names(client, person):
         ("ana", []),
         ("chi", []),
         ("lee", []),
-        ("dee", []),
+        ("dee", ["Access log"]),
     ],
 )
 def test_everybody_sees_their_own_places(client, cast, who, more):
