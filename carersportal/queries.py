@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -81,8 +82,9 @@ def places_at_work(user: Person) -> list[Place | None]:
 
 
 def passport_state(user: Person) -> str:
-    """How far the passport of ``user`` is, in a few words."""
-    passport = Passport.objects.live().filter(owner=user).first()
+    """How far the passport of ``user`` is, in a few words; that of the one they ended, if no other."""
+    newest = F("ended_on").desc(nulls_first=True)
+    passport = Passport.objects.filter(owner=user).order_by(newest).first()
     if passport is None:
         return _("Not started")
     if passport.status != PassportStatus.PREPARING:

@@ -1,7 +1,6 @@
 """Pausing, going on, ending, and taking one's words back."""
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from passports.actions import endings, pausing
@@ -52,7 +51,6 @@ def end_passport(request: PersonRequest) -> HttpResponse:
             until=form.until(),
             once=data["once"],
         ),
-        then=reverse("home"),
         said=_("Your passport has ended. Nobody will remind you of it again."),
         passport=passport,
     )

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from passports.queries.drafts import open_versions, own_passports
+from passports.queries.ended import ended_passport, last_days
 from passports.queries.to_do import with_things_to_do
 from passports.states import PassportStatus, VersionStatus
 from passports.views import PersonRequest
@@ -13,7 +14,7 @@ def my_passport(request: PersonRequest) -> HttpResponse:
     """Where my passport is, who has to do something next, and by when."""
     passport = own_passports(request.user).first()
     if passport is None:
-        return redirect("start-passport")
+        return my_ended_passport(request)
     version = open_versions(request.user).first()
     preparing = passport.status == PassportStatus.PREPARING
     if preparing and version and version.status == VersionStatus.DRAFT:
@@ -21,4 +22,14 @@ def my_passport(request: PersonRequest) -> HttpResponse:
     in_force = passport.versions.filter(status=VersionStatus.IN_FORCE).first()
     context = {"passport": passport, "version": version, "in_force": in_force}
     context["due"] = with_things_to_do(passport)
+    return render(request, "passports/my_passport.html", context)
+
+
+def my_ended_passport(request: PersonRequest) -> HttpResponse:
+    """The same page once it has ended; somebody who never had one is shown how to start."""
+    passport = ended_passport(request.user)
+    if passport is None:
+        return redirect("start-passport")
+    in_force = passport.versions.filter(status=VersionStatus.IN_FORCE).first()
+    context = {"passport": passport, "in_force": in_force, "last_days": last_days(passport)}
     return render(request, "passports/my_passport.html", context)

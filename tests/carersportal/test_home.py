@@ -81,7 +81,7 @@ def test_says_how_many_messages_are_unread(client, cast):
         (PassportStatus.PREPARING, VersionStatus.SHARED, "With your manager"),
         (PassportStatus.PREPARING, None, "Being prepared"),
         (PassportStatus.IN_FORCE, VersionStatus.DRAFT, "In force"),
-        (PassportStatus.ENDED, None, "Not started"),
+        (PassportStatus.ENDED, None, "Ended"),
     ],
 )
 def test_says_how_far_the_passport_is(client, cast, status, version, state):
