@@ -5,19 +5,22 @@ from dataclasses import dataclass
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Least
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from passports.models import Handover, Passport, Review, Version
 from passports.permissions import acts_for_manager, manages
+from passports.queries.ended import runs_until
 from passports.states import LIVE_VERSIONS, PassportStatus, VersionStatus
 from people.models import Person
 
 ACKNOWLEDGE = (Handover.Status.TO_ACKNOWLEDGE, Handover.Status.WITH_HR)
 TASKS = {
-    "acknowledge": _("Acknowledge it"),
-    "answer": _("Answer it"),
-    "sign": _("Sign it"),
-    "review": _("Review it together"),
+    "acknowledge": gettext_lazy("Acknowledge it"),
+    "answer": gettext_lazy("Answer it"),
+    "sign": gettext_lazy("Sign it"),
+    "review": gettext_lazy("Review it together"),
 }
 
 
@@ -37,23 +40,23 @@ class TeamTask:
 def team_passports(user: Person) -> QuerySet[Passport]:
     """The passports that ``user`` answers today; what is due first comes first. Drafts leave no trace.
 
-    Ended ones are left out. Each row carries ``open_status``, ``answer_by``, ``acknowledge_by`` and
-    ``review_by``; see :func:`tasks_of`.
+    Ended ones stay until the last day of their arrangements. Each row carries ``open_status``,
+    ``answer_by``, ``acknowledge_by``, ``review_by`` and ``runs_until``; see :func:`tasks_of`.
     """
     sent = Version.objects.known_to_readers().filter(
         passport=OuterRef("pk"), status__in=LIVE_VERSIONS
     )
     handover = Handover.objects.filter(passport=OuterRef("pk"), status__in=ACKNOWLEDGE)
     review = Review.objects.open().filter(passport=OuterRef("pk"))
-    found: QuerySet[Passport] = Passport.objects.live().filter(
-        manages(user) | acts_for_manager(user)
-    )
+    found: QuerySet[Passport] = Passport.objects.filter(manages(user) | acts_for_manager(user))
     found = found.annotate(
+        runs_until=runs_until(),
         open_status=Subquery(sent.values("status")[:1]),
         answer_by=Subquery(sent.filter(status=VersionStatus.SHARED).values("answer_by")[:1]),
         acknowledge_by=Subquery(handover.values("acknowledge_by")[:1]),
         review_by=Subquery(review.values("due_on")[:1]),
     )
+    found = found.filter(~Q(status=PassportStatus.ENDED) | Q(runs_until__isnull=False))
     return in_order(found).select_related("owner", "manager")
 
 
@@ -87,6 +90,9 @@ def tasks_of(passport: Passport, today: dt.date) -> list[TeamTask]:
 
 def stands(passport: Passport) -> str:
     """Where a row of :func:`team_passports` stands, in a few words."""
+    if passport.status == PassportStatus.ENDED:
+        day = date_format(passport.runs_until)  # type: ignore[attr-defined]
+        return _("Ended, arrangements run until %(day)s") % {"day": day}
     words = {
         VersionStatus.SHARED: _("Waiting for your answers"),
         VersionStatus.ANSWERED: _("With the person, to accept or come back"),

@@ -1,5 +1,6 @@
 """The pages of a passport's life: who gets one, what a form does, and what it refuses."""
 
+import datetime as dt
 import uuid
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from audit.models import AccessEvent
 from notifications.models import Message
@@ -250,9 +252,40 @@ def test_end_passport(client, cast, passport):
     assert "we are sorry" in page
     assert "Select why it ends" in post(client, cast.carol, "end-passport").content.decode()
     response = post(client, cast.carol, "end-passport", ending="bereavement")
-    assert response.url == reverse("home")
+    assert response.url == reverse("my-passport")
     assert Passport.objects.get().status == "ended"
     assert "bereavement" not in str(list(Message.objects.values()))
+
+
+def ended_until(client, cast, passport, until):
+    """End it with each arrangement running until a day."""
+    rows = Arrangement.objects.filter(version__passport=passport)
+    days = [day(f"until-{row.pk}", until) for row in rows]
+    values = {name: value for found in days for name, value in found.items()}
+    post(client, cast.carol, "end-passport", ending="no_need", **values)
+
+
+def test_my_passport_that_has_ended_says_until_when_and_keeps_the_way_to_it(client, cast, passport):
+    until = timezone.localdate() + dt.timedelta(days=30)
+    ended_until(client, cast, passport, until)
+    page = get(client, cast.carol, reverse("my-passport")).content.decode()
+    ways = ["read-passport", "print-passport", "read-timeline"]
+    links = [reverse(name, args=[passport.pk]) for name in ways]
+    links += [reverse(name) for name in ("list-accesses", "download-everything", "start-passport")]
+    assert [f'href="{link}"' in page for link in links] == [True] * 6
+    assert f"until {date_format(until)}" in page
+    for link in links:
+        assert get(client, cast.carol, link).status_code == 200
+
+
+def test_team_passports_keeps_an_ended_one_until_its_arrangements_end(client, cast, passport):
+    until = timezone.localdate() + dt.timedelta(days=30)
+    ended_until(client, cast, passport, until)
+    (row,) = get(client, cast.mo, reverse("team-passports")).context["rows"]
+    assert row[1:] == ([], f"Ended, arrangements run until {date_format(until)}")
+    assert get(client, cast.mo, reverse("read-passport", args=[passport.pk])).status_code == 200
+    Arrangement.objects.update(ends_on=timezone.localdate() - dt.timedelta(days=1))
+    assert get(client, cast.mo, reverse("team-passports")).context["rows"] == []
 
 
 def test_withdraw_narrative(client, cast, passport):
