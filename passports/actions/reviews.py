@@ -161,16 +161,21 @@ def request_review(*, by: Person, passport: Passport, why: str, alternative: str
 
 
 @action
-def finish_review(*, by: Person, passport: Passport) -> Passport:
+def finish_review(*, by: Person, passport: Passport, talked: bool = False) -> Passport:
     """The owner ends the review: nothing changes, and the next one is due after the usual months.
 
-    Where something is to change the owner starts the next version instead.
-    Raises ValidationError(code="state") when no review is due or open.
+    Where something is to change the owner starts the next version instead. A review that the
+    manager asked for ends only when they have ``talked`` about it.
+    Raises ValidationError: "state" when no review is due or open; "required" before the talk.
     """
     passport = own(passport, by)
     review = passport.reviews.open().first()
     if review is None and passport.status != PassportStatus.REVIEW_DUE:
         raise ValidationError(_("There is no review to finish."), code="state")
+    was_asked = review is not None and review.reason == Review.Reason.MANAGER
+    if was_asked and not talked:
+        message = _("Select that you have talked about it")
+        raise ValidationError({"talked": ValidationError(message, code="required")})
     if passport.status == PassportStatus.REVIEW_DUE:
         passport.status = next_status(PASSPORT_TRANSITIONS, passport.status, "finish_review")
     in_use(passport)
@@ -179,7 +184,7 @@ def finish_review(*, by: Person, passport: Passport) -> Passport:
     if review:
         close_review(review, Review.Outcome.NO_CHANGE, by=by)
     record(passport, "finish_review", by=by)
-    put_many(about.review_finished(passport, person) for person in answering(passport))
+    put_many(about.review_finished(passport, person, was_asked) for person in answering(passport))
     return passport
 
 

@@ -1,9 +1,12 @@
 """Asking for a review, and ending it."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from govuk.forms import GovukForm, OnceMixin, Textarea
+from passports.models import Review
 
 
 class ReportChangeForm(OnceMixin, GovukForm):
@@ -35,4 +38,15 @@ class RequestReviewForm(OnceMixin, GovukForm):
 
 
 class FinishReviewForm(OnceMixin, GovukForm):
+    """``review`` is the open one, or None; one that the manager asked for is talked over first."""
+
     button = _("Nothing changes")
+    talked = forms.BooleanField(
+        label=_("We have talked about it"),
+        error_messages={"required": _("Select that you have talked about it")},
+    )
+
+    def __init__(self, *args: Any, review: Review | None, **values: Any) -> None:
+        super().__init__(*args, **values)
+        if review is None or review.reason != Review.Reason.MANAGER:
+            del self.fields["talked"]

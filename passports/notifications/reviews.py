@@ -94,14 +94,22 @@ def review_requested(review: Review) -> Letter:
     )
 
 
-def review_finished(passport: Passport, person: Person) -> Letter:
+def review_finished(passport: Passport, person: Person, talked: bool) -> Letter:
+    """``talked``: the manager asked for it, and the owner says that they talked about it."""
+    if talked:
+        body = _(
+            "%(name)s says that you have talked about the review that was asked for, and that the"
+            " passport stays as it is. It is reviewed again by %(day)s."
+        )
+    else:
+        body = _("The passport of %(name)s stays as it is. It is reviewed again by %(day)s.")
     return _letter(
         passport,
         f"reviewed:{passport.pk}:{timezone.localdate()}",
         "review_finished",
         person.pk,
         _("A passport was reviewed, and nothing changes"),
-        _("The passport of %(name)s stays as it is. It is reviewed again by %(day)s.")
+        body
         % {
             "name": passport.owner.get_full_name(),
             "day": words.day(passport.review_due_on),

@@ -2,12 +2,15 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from passports.actions import reviews
 from passports.forms.reviews import FinishReviewForm, ReportChangeForm, RequestReviewForm
+from passports.states import PassportStatus
 from passports.views import PersonRequest, posted
 from passports.views.doing import answerable, ask_page, own_passport
 
@@ -42,12 +45,17 @@ def request_review(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 def finish_review(request: PersonRequest) -> HttpResponse:
     """The owner: nothing changes, or the next version is started."""
     passport = own_passport(request)
+    review = passport.reviews.open().select_related("asked_by").first()
+    if review is None and passport.status != PassportStatus.REVIEW_DUE:
+        if request.method == "GET":
+            messages.info(request, _("There is no review to finish."))
+        return redirect("my-passport")
     return ask_page(
         request,
         "finish_review",
-        FinishReviewForm(posted(request)),
+        FinishReviewForm(posted(request), review=review),
         lambda data: reviews.finish_review(by=request.user, passport=passport, **data),
         said=_("The review is finished. Everything stays as it is."),
         passport=passport,
-        review=passport.reviews.open().select_related("asked_by").first(),
+        review=review,
     )

@@ -103,3 +103,14 @@ def test_close_settled_reviews_after_a_next_version(cast):
     Review.objects.update(asked_at=timezone.now() - dt.timedelta(days=9))
     assert close_settled_reviews(by=None, today=timezone.localdate()) == 1
     assert Review.objects.get().outcome == "next_version"
+
+
+def test_finish_review_that_the_manager_asked_for_needs_a_talk(cast, passport):
+    request_review(by=cast.mo, passport=passport, why="Cover", alternative="Fridays")
+    with pytest.raises(ValidationError) as error:
+        finish_review(by=cast.carol, passport=passport)
+    assert list(error.value.error_dict) == ["talked"]
+    finish_review(by=cast.carol, passport=passport, talked=True)
+    message = Message.objects.get(kind="review_finished")
+    assert message.recipient == cast.mo
+    assert "you have talked about the review" in message.body

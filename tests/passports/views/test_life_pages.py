@@ -32,7 +32,6 @@ from tests.factories.people import PostingFactory
 OWNERS = [
     "choose-sharing",
     "report-change",
-    "finish-review",
     "answer-delivery",
     "pause-passport",
     "resume-passport",
@@ -190,7 +189,9 @@ def test_request_review_and_finish_review(client, cast, passport):
     post(client, cast.mo, "request-review", [passport.pk], why="Cover", alternative="Fridays")
     page = get(client, cast.carol, reverse("finish-review")).content.decode()
     assert "Fridays" in page
-    post(client, cast.carol, "finish-review")
+    page = post(client, cast.carol, "finish-review").content.decode()
+    assert "Select that you have talked about it" in page
+    post(client, cast.carol, "finish-review", talked="on")
     assert Review.objects.get().outcome == "no_change"
 
 
@@ -479,3 +480,17 @@ def test_the_manager_reads_that_a_review_is_due_and_offers_a_day(client, cast, p
     response = post(client, cast.mo, "offer-talk", [passport.pk], **day("on", timezone.localdate()))
     assert response.url == address
     assert Meeting.objects.get().purpose == "review"
+
+
+def test_finish_review_is_closed_while_no_review_is_due(client, cast, passport):
+    address = reverse("finish-review")
+    assert get(client, cast.sam, address).status_code == 404
+    response = client.get(get(client, cast.carol, address).url)
+    assert "There is no review to finish." in response.content.decode()
+    assert post(client, cast.carol, "finish-review").url == reverse("my-passport")
+    passport.reviews.create(reason="change", due_on=timezone.localdate())
+    page = get(client, cast.carol, address).content.decode()
+    assert "We have talked about it" not in page
+    assert queries(client, cast.carol, address) <= 10
+    post(client, cast.carol, "finish-review")
+    assert Review.objects.get().outcome == "no_change"
