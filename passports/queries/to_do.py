@@ -1,16 +1,22 @@
-"""What the owner of a passport has to do, for the page "My passport". One query."""
+"""What the owner of a passport has to do, for the page "My passport"."""
 
-from django.db.models import Exists, OuterRef
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
 from passports.models import (
     Arrangement,
     Case,
     DeliveryCheck,
     Handover,
+    Meeting,
     Passport,
     Review,
+    SharingChoice,
     SharingRequest,
 )
+from passports.models.sharing import Recipient
 from passports.queries.clock import told_manager
 from passports.queries.delivery import later_checks
 from passports.states import STANDING_ARRANGEMENTS, VersionStatus
@@ -39,4 +45,36 @@ def with_things_to_do(passport: Passport) -> Passport:
         has_standing=Exists(standing),
         has_case=Exists(Case.objects.open().filter(**mine)),
         manager_sees=told_manager("pk"),
+        **about_new_manager(),
     ).get(pk=passport.pk)
+
+
+def about_new_manager() -> dict[str, Any]:
+    """Of a change of manager until they have talked: since when, what is shown, what is to come."""
+    hidden = [Handover.Status.ASKING_OWNER, Handover.Status.WITHHELD, Handover.Status.CLOSED]
+    handovers = Handover.objects.exclude(status__in=hidden).filter(
+        passport=OuterRef("pk"), to_manager=OuterRef("manager"), talk_held_on=None
+    )
+    offered = handovers.filter(talk_offered_for__gte=timezone.localdate())
+    sees = SharingChoice.objects.current().filter(
+        passport=OuterRef("pk"), recipient=Recipient.MANAGER
+    )
+    return {
+        "new_manager_since": Subquery(handovers.values("starts_on")[:1]),
+        "acknowledge_by": Subquery(handovers.values("acknowledge_by")[:1]),
+        "acknowledged_at": Subquery(handovers.values("acknowledged_at")[:1]),
+        "talk_offered_for": Subquery(offered.values("talk_offered_for")[:1]),
+        "manager_level": Subquery(sees.values("level")[:1]),
+    }
+
+
+def waiting_requests(passport: Passport) -> QuerySet[SharingRequest]:
+    """Whom the owner has not yet said yes or no to."""
+    rows = passport.requests.current().filter(answer=SharingRequest.Answer.WAITING)
+    return rows.select_related("person")
+
+
+def coming_talks(passport: Passport) -> QuerySet[Meeting]:
+    """The talks from today on, whoever named the day."""
+    rows = passport.meetings.filter(cancelled_at=None, on__gte=timezone.localdate())
+    return rows.select_related("named_by")[:25]

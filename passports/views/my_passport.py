@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from passports.queries.drafts import open_versions, own_passports
 from passports.queries.ended import ended_passport, last_days
-from passports.queries.to_do import with_things_to_do
+from passports.queries.to_do import coming_talks, waiting_requests, with_things_to_do
 from passports.states import PassportStatus, VersionStatus
 from passports.views import PersonRequest
 
@@ -21,7 +21,9 @@ def my_passport(request: PersonRequest) -> HttpResponse:
         return redirect("edit-passport")
     in_force = passport.versions.filter(status=VersionStatus.IN_FORCE).first()
     context = {"passport": passport, "version": version, "in_force": in_force}
-    context["due"] = with_things_to_do(passport)
+    due = context["due"] = with_things_to_do(passport)
+    context["requests"] = waiting_requests(passport) if due.is_asked else []
+    context["talks"] = coming_talks(passport)
     return render(request, "passports/my_passport.html", context)
 
 

@@ -442,6 +442,7 @@ def test_my_passport_says_what_is_to_do_and_leads_everywhere(client, cast, passp
     handover.status = Handover.Status.WITHHELD
     handover.save()
     page = get(client, cast.carol, reverse("my-passport")).content.decode()
+    assert "May Sam Stranger see it?" in page
     for name in ("choose-sharing", "answer-delivery", "finish-review", "report-change"):
         assert f'href="{reverse(name)}"' in page
     for name in ("pause-passport", "end-passport", "open-case", "withdraw-narrative"):
@@ -452,7 +453,9 @@ def test_my_passport_says_what_is_to_do_and_leads_everywhere(client, cast, passp
 
 def test_a_paused_passport_can_be_gone_on_with(client, cast):
     PassportFactory(owner=cast.carol, manager=cast.mo, paused=True)
+    ask_about_delivery(by=None, today=timezone.localdate())
     page = get(client, cast.carol, reverse("my-passport")).content.decode()
+    assert f'href="{reverse("answer-delivery")}"' not in page
     assert f'href="{reverse("resume-passport")}"' in page
     assert f'href="{reverse("pause-passport")}"' not in page
 
@@ -494,3 +497,21 @@ def test_finish_review_is_closed_while_no_review_is_due(client, cast, passport):
     assert queries(client, cast.carol, address) <= 10
     post(client, cast.carol, "finish-review")
     assert Review.objects.get().outcome == "no_change"
+
+
+def test_my_passport_tells_of_the_new_manager_and_of_talks(client, cast, passport, handover):
+    today = timezone.localdate()
+    handover.talk_offered_for = today
+    handover.save()
+    passport.meetings.create(purpose="review", on=today, named_by=cast.mo)
+    passport.meetings.create(purpose="first", on=today, named_by=cast.carol)
+    page = get(client, cast.carol, reverse("my-passport")).content.decode()
+    day_text = date_format(today)
+    assert f"{cast.mo.get_full_name()} is your manager since {day_text}." in page
+    assert f"They should say by {day_text} that they have read it." in page
+    assert page.count(f"Talk on {day_text} (offered by {cast.mo.get_full_name()})") == 2
+    assert page.count(f"Talk on {day_text}") == 3
+    assert queries(client, cast.carol, reverse("my-passport")) <= 10
+    post(client, cast.carol, "hold-talk", [passport.pk], **day("on", today))
+    page = get(client, cast.carol, reverse("my-passport")).content.decode()
+    assert "is your manager since" not in page
