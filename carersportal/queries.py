@@ -1,17 +1,19 @@
 """What the home page shows, from every feature."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from govuk.components import Row
 from notifications.outbox import unread_count
 from passports.models import Passport, Version
-from passports.states import PassportStatus
+from passports.states import PassportStatus, VersionStatus
 from people.models import Person, RoleAssignment
 from people.permissions import acted_for, reports_of
 from people.roles import Role
@@ -38,12 +40,7 @@ def place(url_name: str, name: str, text: str, state: str = "") -> Place | None:
 def places(user: Person) -> list[Place]:
     """Where ``user`` can go, in order of how often they will. At most six queries."""
     found = [
-        place(
-            "my-passport",
-            _("My passport"),
-            _("For anyone who looks after somebody. Until you send it, nobody else can see it."),
-            passport_state(user),
-        ),
+        passport_place(user),
         place(
             "list-messages",
             _("Messages"),
@@ -81,16 +78,42 @@ def places_at_work(user: Person) -> list[Place | None]:
     return found
 
 
-def passport_state(user: Person) -> str:
-    """How far the passport of ``user`` is, in a few words; that of the one they ended, if no other."""
+def passport_place(user: Person) -> Place | None:
+    """The passport of ``user`` (the one they ended, if no other): how far it is, and what is next."""
     newest = F("ended_on").desc(nulls_first=True)
     passport = Passport.objects.filter(owner=user).order_by(newest).first()
-    if passport is None:
-        return _("Not started")
+    status = status_of(passport) if passport else ""
+    state = str(STATES[status]) if status else _("Not started")
+    return place("my-passport", _("My passport"), next_step(passport, status), state)
+
+
+def status_of(passport: Passport) -> str:
+    """The passport's status; before the first signature that of its version, if there is one."""
     if passport.status != PassportStatus.PREPARING:
-        return passport.get_status_display()
-    version = Version.objects.open().filter(passport=passport).first()
-    return version.get_status_display() if version else passport.get_status_display()
+        return passport.status
+    versions = Version.objects.open().filter(passport=passport)
+    return versions.values_list("status", flat=True).first() or passport.status
+
+
+STATES = dict([*PassportStatus.choices, *VersionStatus.choices])
+NEXT_STEPS: dict[str, Any] = {
+    PassportStatus.IN_FORCE: gettext_lazy("Say so when something changes."),
+    PassportStatus.REVIEW_DUE: gettext_lazy("Look at it again together with your manager."),
+    PassportStatus.PAUSED: gettext_lazy("Go on with it whenever you like."),
+    PassportStatus.ENDED: gettext_lazy("Read it, keep a copy, or start a new one."),
+    VersionStatus.SHARED: gettext_lazy("Your manager answers next."),
+    VersionStatus.ANSWERED: gettext_lazy("Your manager has answered. Look at the answers."),
+    VersionStatus.SIGNED_BY_OWNER: gettext_lazy("You have signed. Your manager signs next."),
+}
+
+
+def next_step(passport: Passport | None, status: str) -> str:
+    """What the owner of a passport at ``status`` (its own, or its open version's) does or waits for."""
+    if passport and status == PassportStatus.IN_FORCE and passport.review_due_on:
+        day = date_format(passport.review_due_on)
+        return _("You look at it again together by %(day)s.") % {"day": day}
+    first = _("For anyone who looks after somebody. Until you send it, nobody else can see it.")
+    return str(NEXT_STEPS.get(status, first))
 
 
 def messages_state(user: Person) -> str:

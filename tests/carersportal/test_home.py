@@ -7,6 +7,7 @@ from django.utils import timezone
 from passports.models import Passport, Version
 from passports.states import PassportStatus, VersionStatus
 from tests.factories.notifications import MessageFactory
+from tests.factories.passports import PassportFactory
 from tests.factories.people import ActingManagerFactory
 
 pytestmark = [pytest.mark.django_db]
@@ -97,3 +98,24 @@ def test_says_how_far_the_passport_is(client, cast, status, version, state):
 
 def test_greets_by_first_name(client, cast):
     assert "Hello Carol" in home(client, cast.carol).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("version", "step"),
+    [
+        (VersionStatus.DRAFT, "Until you send it, nobody else can see it."),
+        (VersionStatus.SHARED, "Your manager answers next."),
+        (VersionStatus.SIGNED_BY_OWNER, "Your manager signs next."),
+    ],
+)
+def test_says_what_comes_next(client, cast, version, step):
+    passport = Passport.objects.create(owner=cast.carol)
+    Version.objects.create(passport=passport, number=1, status=version)
+    assert step in home(client, cast.carol).content.decode()
+
+
+def test_a_passport_in_force_says_when_it_is_looked_at_again(client, cast):
+    PassportFactory(owner=cast.carol, manager=cast.mo, in_force=True)
+    page = home(client, cast.carol).content.decode()
+    assert "You look at it again together by" in page
+    assert "nobody else can see it" not in page
