@@ -121,6 +121,7 @@ urlpatterns = [
     path("passport/withdraw-words/", endings.withdraw_narrative, name="withdraw-narrative"),
     # cases
     path("passport/case/", cases.open_case, name="open-case"),
+    path("passport/case/withdraw/", cases.withdraw_case, name="withdraw-case"),
     path("passport/talks/", meetings.name_companion, name="name-companion"),
     path("passport/talks/<uuid:pk>/cancel/", meetings.cancel_meeting, name="cancel-meeting"),
     path("cases/", cases.list_cases, name="list-cases"),

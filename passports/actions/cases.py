@@ -79,6 +79,31 @@ def take_case(*, by: Person, case: Case) -> Case:
 
 
 @action
+def withdraw_case(*, by: Person, case: Case) -> Case:
+    """The owner takes back what they brought to HR; the caseworker's access ends at once.
+
+    Raises ValidationError(code="state") when it is closed already.
+    """
+    case = locked(case)
+    if case.opened_by_id != by.pk or case.passport.owner_id != by.pk:
+        raise PermissionDenied
+    if case.closed_at:
+        raise ValidationError(_("This case is closed already."), code="state")
+    end_case(case)
+    record(case.passport, "withdraw_case", by=by, private=True)
+    if case.caseworker:
+        put_many([about.case_withdrawn(case, case.caseworker)])
+    return case
+
+
+def end_case(case: Case, outcome: str = "") -> None:
+    """Close it, with every yes that was given to HR for it."""
+    case.closed_at, case.outcome = timezone.now(), outcome
+    case.save(update_fields=["closed_at", "outcome"])
+    case.passport.requests.current().filter(recipient=Recipient.HR).update(ended_at=case.closed_at)
+
+
+@action
 def read_case(*, by: Person, case: Case) -> Case:
     """The caseworker opens the case: a reading that its owner can see in the list of accesses."""
     if not can_read_case(by, case):
@@ -107,9 +132,7 @@ def close_case(*, by: Person, case: Case, outcome: str) -> Case:
         raise ValidationError(_("This case is closed already."), code="state")
     if not outcome.strip():
         raise ValidationError({"outcome": _("Enter how it was settled")}, code="required")
-    case.closed_at, case.outcome = timezone.now(), outcome
-    case.save(update_fields=["closed_at", "outcome"])
-    case.passport.requests.current().filter(recipient=Recipient.HR).update(ended_at=timezone.now())
+    end_case(case, outcome)
     record(case.passport, "close_case", by=by, private=True)
     put_many([about.case_closed(case)])
     return case

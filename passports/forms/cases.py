@@ -55,6 +55,11 @@ class TakeCaseForm(OnceMixin, GovukForm):
     button = _("Take this case")
 
 
+class WithdrawCaseForm(OnceMixin, GovukForm):
+    button = _("Take it back")
+    button_style = "warning"
+
+
 class CloseCaseForm(OnceMixin, GovukForm):
     button = _("Close this case")
     outcome = forms.CharField(

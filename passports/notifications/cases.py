@@ -39,6 +39,19 @@ def case_taken(case: Case) -> Letter:
     )
 
 
+def case_withdrawn(case: Case, caseworker: Person) -> Letter:
+    return Letter(
+        caseworker.pk,
+        f"case:{case.pk}:withdrawn",
+        "case_withdrawn",
+        _("A case has been taken back"),
+        _(
+            "The person has taken back a case that you had. It is closed, and nothing is to be done."
+        ),
+        "/cases/",
+    )
+
+
 def case_closed(case: Case) -> Letter:
     return Letter(
         case.passport.owner_id,
@@ -46,10 +59,10 @@ def case_closed(case: Case) -> Letter:
         "case_closed",
         _("Your case with HR is closed"),
         _(
-            "How it was settled stands in your passport. The caseworker can no longer see your"
+            "Follow the link to read how it was settled. The caseworker can no longer see your"
             " passport. If it is not settled for you, you can open another case."
         ),
-        links.to_owner(),
+        links.to_own_cases(),
     )
 
 

@@ -2,8 +2,10 @@
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from passports.models import Case, Passport
+from passports.models import Case, Passport, SharingChoice
+from passports.models.sharing import Choice, Level, Recipient
 from passports.permissions import broke_the_glass
 from people.models import Person, Posting
 
@@ -21,3 +23,26 @@ def case_rows(cases: QuerySet[Case]) -> QuerySet[Case]:
 def glass_open(user: Person) -> QuerySet[Passport]:
     """The passports that ``user`` has opened without a case, while that lasts."""
     return Passport.objects.filter(broke_the_glass(user)).select_related("owner").order_by("pk")
+
+
+def own_open_case(passport: Passport) -> Case | None:
+    """The open case about ``passport`` for its owner, with ``sees``: what its caseworker may see."""
+    wish = SharingChoice.objects.current().filter(
+        passport=OuterRef("passport"), recipient=Recipient.HR
+    )
+    found = Case.objects.open().filter(passport=passport).select_related("caseworker")
+    case = found.annotate(
+        hr_choice=Subquery(wish.values("choice")[:1]), hr_level=Subquery(wish.values("level")[:1])
+    ).first()
+    if case:
+        case.sees = hr_sees(case.hr_choice, case.hr_level)  # type: ignore[attr-defined]
+    return case
+
+
+def hr_sees(choice: str | None, level: str | None) -> str:
+    """What of the passport the caseworker may see, as a sentence for its owner."""
+    if choice == Choice.ALWAYS:
+        return _("Of your passport they see: %(level)s.") % {"level": Level(level).label}
+    if choice == Choice.NEVER:
+        return _("They see nothing of your passport.")
+    return _("They see nothing of your passport until you say yes.")

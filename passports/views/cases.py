@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 
 from govuk.components import Link
 from passports.actions import cases, glass
-from passports.forms.cases import BreakGlassForm, CloseCaseForm, OpenCaseForm, TakeCaseForm
+from passports.forms.cases import (
+    BreakGlassForm,
+    CloseCaseForm,
+    OpenCaseForm,
+    TakeCaseForm,
+    WithdrawCaseForm,
+)
 from passports.models import Case, Passport
 from passports.permissions import (
     cases_visible_to,
@@ -18,7 +24,7 @@ from passports.permissions import (
     visible_to,
     works_in_scope,
 )
-from passports.queries.cases import case_rows, glass_open
+from passports.queries.cases import case_rows, glass_open, own_open_case
 from passports.views import PersonRequest, posted
 from passports.views.doing import ask_page, own_passport
 from people.models import Person
@@ -43,7 +49,23 @@ def open_case(request: PersonRequest) -> HttpResponse:
             **form.shared(),
         ),
         said=_("Your case is with HR. A caseworker will get in touch with you."),
-        earlier=passport.cases.filter(closed_at__isnull=False)[:25],
+        earlier=passport.cases.filter(closed_at__isnull=False).order_by("-closed_at")[:25],
+        case=own_open_case(passport),
+    )
+
+
+def withdraw_case(request: PersonRequest) -> HttpResponse:
+    """The owner takes back what they brought to HR."""
+    found = Case.objects.filter(passport=own_passport(request), opened_by=request.user)
+    case = found.order_by("-opened_at").first()
+    if case is None or (request.method != "POST" and case.closed_at):
+        raise Http404
+    return ask_page(
+        request,
+        "withdraw_case",
+        WithdrawCaseForm(posted(request)),
+        lambda data: cases.withdraw_case(by=request.user, case=case, **data),
+        said=_("Your case is closed. HR does no more about it."),
     )
 
 

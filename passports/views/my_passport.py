@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from passports.queries.cases import own_open_case
 from passports.queries.drafts import open_versions, own_passports
 from passports.queries.ended import ended_passport, last_days
 from passports.queries.to_do import coming_talks, waiting_requests, with_things_to_do
@@ -24,6 +25,7 @@ def my_passport(request: PersonRequest) -> HttpResponse:
     due = context["due"] = with_things_to_do(passport)
     context["requests"] = waiting_requests(passport) if due.is_asked else []
     context["talks"] = coming_talks(passport)
+    context["case"] = own_open_case(passport) if due.has_case else None
     return render(request, "passports/my_passport.html", context)
 
 

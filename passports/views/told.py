@@ -48,6 +48,7 @@ WORDS = {
     "withdraw_narrative": gettext_lazy("The person’s own words were withdrawn"),
     "open_case": gettext_lazy("A case with HR was opened"),
     "take_case": gettext_lazy("An HR caseworker took the case"),
+    "withdraw_case": gettext_lazy("The case was taken back from HR"),
     "close_case": gettext_lazy("The case with HR was closed"),
     "break_glass": gettext_lazy("HR opened the arrangements without a case"),
     "name_companion": gettext_lazy("A talk was planned"),

@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.formats import date_format
 
 from audit.models import AccessEvent
 from notifications.models import Message
-from passports.actions.cases import open_case, take_case
+from passports.actions.cases import open_case, take_case, withdraw_case
 from passports.actions.delivery import ask_about_delivery
 from passports.actions.timeline import record
 from passports.models import (
@@ -305,6 +306,41 @@ def test_open_case(client, cast, passport):
     assert "open case already" in again.content.decode()
 
 
+def test_my_passport_says_who_has_the_case_and_how_to_withdraw_it(client, cast, passport, case):
+    for address in ("my-passport", "open-case"):
+        page = get(client, cast.carol, reverse(address)).content.decode()
+        assert "nobody has taken it yet" in page
+        assert "Of your passport they see: The arrangements only." in page
+        assert reverse("withdraw-case") in page
+        assert "Select what it is about" not in page
+    take_case(by=cast.hana, case=case)
+    with CaptureQueriesContext(connection) as captured:
+        page = client.get(reverse("my-passport")).content.decode()
+    assert "taken by Hana Caseworker on" in page
+    assert len(captured) <= 10
+
+
+def test_withdraw_case(client, cast, passport, case):
+    take_case(by=cast.hana, case=case)
+    assert "closed at once" in get(client, cast.carol, reverse("withdraw-case")).content.decode()
+    response = post(client, cast.carol, "withdraw-case")
+    assert response.url == reverse("my-passport")
+    case.refresh_from_db()
+    assert (case.closed_at is None, case.outcome) == (False, "")
+    assert Message.objects.filter(recipient=cast.hana, kind="case_withdrawn").count() == 1
+    assert get(client, cast.hana, reverse("read-passport", args=[passport.pk])).status_code == 404
+    assert get(client, cast.carol, reverse("withdraw-case")).status_code == 404
+    again = post(client, cast.carol, "withdraw-case")
+    assert "closed already" in again.content.decode()
+    assert "You took it back." in get(client, cast.carol, reverse("open-case")).content.decode()
+
+
+def test_withdraw_case_is_for_its_owner(cast, case):
+    for person in (cast.mo, cast.hana, cast.sam):
+        with pytest.raises(PermissionDenied):
+            withdraw_case(by=person, case=case)
+
+
 def test_hr_lists_takes_reads_and_closes_a_case(client, cast, passport, case):
     page = get(client, cast.hana, reverse("list-cases")).content.decode()
     assert "My manager refuses what I need" in page
@@ -322,7 +358,8 @@ def test_hr_lists_takes_reads_and_closes_a_case(client, cast, passport, case):
     assert "Enter how" in post(client, cast.hana, "close-case", [case.pk]).content.decode()
     post(client, cast.hana, "close-case", [case.pk], outcome="They have talked")
     assert get(client, cast.hana, response.url).status_code == 404
-    page = get(client, cast.carol, reverse("open-case")).content.decode()
+    (link,) = Message.objects.filter(kind="case_closed").values_list("link", flat=True)
+    page = get(client, cast.carol, link).content.decode()
     assert "They have talked" in page
 
 
