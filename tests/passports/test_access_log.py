@@ -100,3 +100,14 @@ def test_list_accesses_tells_opening_in_an_emergency_from_reading(client, cast):
     page = client.get("/passport/readers/")
     assert [row[3] for row in page.context["rows"]] == ["The arrangements only", OPENED]
     assert WHY in page.content.decode()
+
+
+def test_read_passport_in_an_emergency_does_not_say_that_it_was_shared(client, cast):
+    passport = PassportFactory(owner=cast.carol, manager=cast.mo, in_force=True, level="impact")
+    break_glass(by=cast.hana, owner=cast.carol, reason=WHY)
+    said = []
+    for person in (cast.mo, cast.hana):
+        client.force_login(person)
+        page = client.get(f"/passports/{passport.pk}/").content.decode()
+        said.append(("has chosen to share" in page, "because of an emergency" in page))
+    assert said == [(True, False), (False, True)]

@@ -356,7 +356,13 @@ def test_hr_lists_takes_reads_and_closes_a_case(client, cast, passport, case):
     assert reverse("read-passport", args=[passport.pk]) in page
     assert cast.carol.accesses.get().record == "case"
     assert "Enter how" in post(client, cast.hana, "close-case", [case.pk]).content.decode()
-    post(client, cast.hana, "close-case", [case.pk], outcome="They have talked")
+    closed = client.post(
+        reverse("close-case", args=[case.pk]),
+        {**once(), "outcome": "They have talked"},
+        follow=True,
+    )
+    assert closed.redirect_chain == [(reverse("list-cases"), 302)]
+    assert "The case is closed" in closed.content.decode()
     assert get(client, cast.hana, response.url).status_code == 404
     (link,) = Message.objects.filter(kind="case_closed").values_list("link", flat=True)
     page = get(client, cast.carol, link).content.decode()
