@@ -14,7 +14,7 @@ from passports.forms import labels
 from passports.models import Arrangement, Version
 from passports.queries.contents import arrangement_values
 from passports.queries.versions import Comparison, Contents
-from passports.states import ArrangementStatus
+from passports.states import STANDING_ARRANGEMENTS, ArrangementStatus
 
 COLOURS = {
     ArrangementStatus.ASKED: "yellow",
@@ -78,14 +78,24 @@ def in_words(name: str, value: Any) -> str:
 
 
 def shown_arrangement(values: Mapping[str, Any]) -> ShownArrangement:
-    """An arrangement from its values (``contents.arrangement_values``, or a frozen version)."""
+    """An arrangement from its values (``contents.arrangement_values``, or a frozen version).
+
+    What was agreed with a change comes first: that is what counts, not what was asked for.
+    """
     status = ArrangementStatus(values["status"])
     hidden = ("answer", "reason_code", "alternative", "trial_ends_on")
     names = [name for name in LABELS if name not in ALREADY_SAID]
     if status == ArrangementStatus.ASKED:
         names = [name for name in names if name not in hidden]
+    said = dict(LABELS)
+    if values["answer"] and status in STANDING_ARRANGEMENTS:
+        names = ["answer", *(name for name in names if name != "answer")]
+        said |= {
+            "answer": gettext_lazy("What is agreed"),
+            "in_work_terms": gettext_lazy("What was asked for"),
+        }
     rows = [
-        Row(str(LABELS[name]), typed(text))
+        Row(str(said[name]), typed(text))
         for name in names
         if (text := in_words(name, values[name]))
     ]
