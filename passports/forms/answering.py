@@ -168,6 +168,10 @@ class ComeBackForm(OnceMixin, GovukForm):
 
 
 def choice_label(row: Arrangement) -> str:
-    """An arrangement among others: what kind it is, and how it was answered."""
+    """An arrangement among others: what kind it is, and how it was answered.
+
+    With a change, the change: that is what one comes back to.
+    """
     status = ArrangementStatus(row.status).label
-    return f"{row.get_category_display()} – {status}: {row.in_work_terms}"[:150]
+    agreed = row.answer if row.status == ArrangementStatus.CHANGED else ""
+    return f"{row.get_category_display()} – {status}: {agreed or row.in_work_terms}"[:150]

@@ -12,7 +12,7 @@ from passports.forms.answering import AnswerForm, ComeBackForm, ReturnForm
 from passports.models import Arrangement
 from passports.queries.contents import arrangement_values
 from passports.queries.reading import reading_page
-from passports.states import VersionStatus
+from passports.states import ArrangementStatus, VersionStatus
 from passports.views import PersonRequest, posted
 from passports.views.doing import answerable, did, own_passport
 from passports.views.shown import shown_arrangement, shown_arrangements
@@ -30,7 +30,8 @@ def answer_arrangement(
 ) -> HttpResponse:
     """One arrangement, what was asked, and four ways to answer."""
     passport, _how = answerable(request, pk)
-    asked = Arrangement.objects.filter(version__in=passport.versions.known_to_readers().open())
+    versions = passport.versions.known_to_readers().open()
+    asked = Arrangement.objects.filter(version__in=versions).select_related("version")
     row = get_object_or_404(asked, pk=arrangement_pk)
     form = AnswerForm(posted(request), arrangement=row)
     if form.is_valid():
@@ -44,8 +45,29 @@ def answer_arrangement(
         "form": form,
         "row": row,
         "asked": shown_arrangement({**arrangement_values(row), "status": "asked"}),
+        "comment": row.version.comment,
+        "before": earlier_answer(row),
     }
     return render(request, "passports/answer_arrangement.html", context)
+
+
+def earlier_answer(row: Arrangement) -> dict[str, str]:
+    """What was answered before it was asked for again: verb of the answer, and why not; or nothing."""
+    if row.status != ArrangementStatus.ASKED or row.answered_at is None:
+        return {}
+    return {
+        "status": answered_with(row),
+        "reason": row.get_reason_code_display() if row.reason_code else "",
+    }
+
+
+def answered_with(row: Arrangement) -> str:
+    """How an answered arrangement was answered, by what the answer left behind."""
+    if row.reason_code:
+        return str(ArrangementStatus.NOT_AGREED.label)
+    if row.trial_ends_on:
+        return str(ArrangementStatus.ON_TRIAL.label)
+    return str(ArrangementStatus.CHANGED.label if row.answer else ArrangementStatus.AGREED.label)
 
 
 def return_answers(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:

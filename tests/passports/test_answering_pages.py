@@ -6,6 +6,7 @@ import pgtrigger
 import pytest
 
 from passports.models import Arrangement, Passport, Version
+from passports.states import ArrangementStatus
 from tests.factories.passports import PassportFactory, VersionFactory
 from tests.factories.people import ActingManagerFactory
 
@@ -167,8 +168,24 @@ def test_answer_arrangement_shows_what_was_said_before(client, cast):
     passport = PassportFactory(
         owner=cast.carol, manager=cast.mo, shared=True, version__arrangements=rows
     )
+    version = passport.versions.get()
+    version.comment = "Mondays are the hard ones"
+    version.save()
     page = client.get(address(passport)).content.decode()
-    assert ("and it was asked for again" in page, "Finish at 5 on Mondays" in page) == (True, True)
+    said = ("Mondays are the hard ones", "you answered: Not agreed.", "Finish at 5 on Mondays")
+    assert [page.count(text) for text in said] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("choice", ANSWERS)
+def test_answer_arrangement_shows_each_answer_that_was_given_before(client, shared, choice):
+    values, status = ANSWERS[choice]
+    send(client, address(shared), choice=choice, **values)
+    row = first(shared)
+    row.status = "asked"
+    row.save()
+    assert (
+        client.get(address(shared)).context["before"]["status"] == ArrangementStatus(status).label
+    )
 
 
 def test_return_answers(client, shared):
@@ -211,6 +228,16 @@ def test_come_back(client, answered):
     row.refresh_from_db()
     assert (response.url, row.status) == ("/passport/", "asked")
     assert Version.objects.get().comment == "Could we try it?"
+
+
+def test_come_back_names_the_change_that_was_agreed(client, answered):
+    row = Arrangement.objects.get(status="not_agreed")
+    row.status, row.answer, row.reason_code, row.alternative = "asked", "", "", ""
+    row.save()
+    row.status, row.answer = "changed", "From 9:30 on Mondays"
+    row.save()
+    choices = client.get("/passport/come-back/").context["form"]["arrangements"].field.choices
+    assert [": From 9:30 on Mondays" in label for _, label in choices].count(True) == 1
 
 
 def test_come_back_to_nothing(client, answered):
