@@ -13,7 +13,7 @@ from passports.models import Arrangement, Passport, Version
 from passports.notifications import answering as messages
 from passports.permissions import can_answer, can_edit
 from passports.queries.managers import answering, nation_of
-from passports.rules.answers import Answer, missing, trial_too_early
+from passports.rules.answers import Answer, missing, trial_too_early, trial_too_late
 from passports.rules.deadlines import answer_by
 from passports.states import (
     ARRANGEMENT_TRANSITIONS,
@@ -199,5 +199,7 @@ def _check_answer(verb: str, said: Answer) -> None:
     errors = {name: words[name] for name in missing(verb, said)}
     if verb == "try_until" and trial_too_early(said, timezone.localdate()):
         errors["trial_ends_on"] = _("The last day of the trial must be after today")
+    if verb == "try_until" and trial_too_late(said, timezone.localdate()):
+        errors["trial_ends_on"] = _("The last day of the trial must be within 12 months")
     if errors:
         raise ValidationError(errors)

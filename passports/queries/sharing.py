@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from passports.models import Passport, SharingChoice, SharingRequest
-from passports.models.sharing import Recipient
+from passports.models.sharing import Level, Recipient
 from passports.rules.sharing import NOTHING_CHOSEN, Wish
 
 
@@ -12,6 +12,12 @@ def current_wishes(passports: Iterable[Passport]) -> dict[tuple, Wish]:
     """The standing choices by (passport's id, recipient)."""
     rows = SharingChoice.objects.current().filter(passport__in=[p.pk for p in passports])
     return {(row.passport_id, row.recipient): Wish(row.choice, row.level) for row in rows}
+
+
+def manager_level(passport: Passport) -> str:
+    """How much the manager may see by the choice that holds."""
+    held = passport.choices.current().filter(recipient=Recipient.MANAGER)
+    return held.values_list("level", flat=True).first() or Level.ARRANGEMENTS
 
 
 def wish(wishes: dict[tuple, Wish], passport: Passport, recipient: str) -> Wish:

@@ -35,6 +35,17 @@ def missing(verb: str, answer: Answer) -> list[str]:
     return [name for name in needed if not getattr(answer, name)]
 
 
+def latest_trial_end(today: dt.date) -> dt.date:
+    """A trial lasts a year at most: longer is not a trial, and the passport is looked at by then."""
+    leap_day = (today.month, today.day) == (2, 29)
+    return today.replace(year=today.year + 1, day=28 if leap_day else today.day)
+
+
+def trial_too_late(answer: Answer, today: dt.date) -> bool:
+    """A trial ends within twelve months."""
+    return answer.trial_ends_on is not None and answer.trial_ends_on > latest_trial_end(today)
+
+
 def trial_too_early(answer: Answer, today: dt.date) -> bool:
     """A trial lasts at least until tomorrow."""
     return answer.trial_ends_on is not None and answer.trial_ends_on <= today

@@ -16,9 +16,9 @@ from passports.forms.drafting import (
     WithdrawForm,
 )
 from passports.forms.prompts import TALK
-from passports.models import Arrangement, Version
-from passports.models.sharing import Level, Recipient
+from passports.models import Arrangement
 from passports.queries.drafts import manager_of, open_versions, own_passports
+from passports.queries.sharing import manager_level
 from passports.rules.deadlines import ANSWER_WORKING_DAYS
 from passports.states import VersionStatus
 from passports.views import PersonRequest, posted
@@ -76,7 +76,9 @@ def send_passport(request: PersonRequest) -> HttpResponse:
     version = get_object_or_404(open_versions(request.user))
     if request.method != "POST" and version.status != VersionStatus.DRAFT:
         return redirect("my-passport")
-    form = SendForm(posted(request), initial={"level": level_now(version)})
+    if version.status == VersionStatus.SHARED:
+        return redirect("passport-sent")
+    form = SendForm(posted(request), initial={"level": manager_level(version.passport)})
     form.cancel = Link(_("Not yet"), reverse("edit-passport"))
     sent = {"by": request.user, "passport": version.passport}
     if form.is_valid() and did(form, actions.send_passport, **form.cleaned_data, **sent):
@@ -91,12 +93,6 @@ def send_passport(request: PersonRequest) -> HttpResponse:
         "talk": TALK,
     }
     return render(request, "passports/send_passport.html", context)
-
-
-def level_now(version: Version) -> str:
-    """How much the manager may see by the choice that holds."""
-    held = version.passport.choices.current().filter(recipient=Recipient.MANAGER)
-    return held.values_list("level", flat=True).first() or Level.ARRANGEMENTS
 
 
 def passport_sent(request: PersonRequest) -> HttpResponse:

@@ -26,7 +26,7 @@ def read_passport(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 def shown(page: ReadingPage) -> dict:
     """The newest version in words, and the arrangements in force beside an open one."""
     contents = page.contents()
-    found = shown_contents(contents) if contents else {}
+    found = shown_contents(contents, signed=page.open is None) if contents else {}
     if page.open and page.in_force:
         found["in_force_arrangements"] = shown_arrangements(page.in_force)
     return found

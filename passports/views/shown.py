@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from govuk.components import Row
 from passports.forms import labels
@@ -48,6 +48,12 @@ CHOICES: Mapping[str, Mapping[str, Any]] = {
     "reason_code": dict(Arrangement.Reason.choices),
 }
 ALREADY_SAID = ("status",)
+ANSWERS = (
+    ArrangementStatus.AGREED,
+    ArrangementStatus.CHANGED,
+    ArrangementStatus.ON_TRIAL,
+    ArrangementStatus.NOT_AGREED,
+)
 
 
 @dataclass(frozen=True)
@@ -77,10 +83,11 @@ def in_words(name: str, value: Any) -> str:
     return value or ""
 
 
-def shown_arrangement(values: Mapping[str, Any]) -> ShownArrangement:
+def shown_arrangement(values: Mapping[str, Any], signed: bool = True) -> ShownArrangement:
     """An arrangement from its values (``contents.arrangement_values``, or a frozen version).
 
-    What was agreed with a change comes first: that is what counts, not what was asked for.
+    What was agreed with a change comes first: that is what counts, not what was asked for. Until
+    both have ``signed``, what the manager answered is called an answer.
     """
     status = ArrangementStatus(values["status"])
     hidden = ("answer", "reason_code", "alternative", "trial_ends_on")
@@ -100,14 +107,21 @@ def shown_arrangement(values: Mapping[str, Any]) -> ShownArrangement:
         if (text := in_words(name, values[name]))
     ]
     title = in_words("category", values["category"])
-    return ShownArrangement(
-        values["id"], title, status, str(status.label), COLOURS[status], tuple(rows)
-    )
+    text = status_text(status, signed)
+    return ShownArrangement(values["id"], title, status, text, COLOURS[status], tuple(rows))
+
+
+def status_text(status: ArrangementStatus, signed: bool) -> str:
+    """ "Agreed", or "Manager’s answer: Agreed" while nothing is in force yet."""
+    if signed or status not in ANSWERS:
+        return str(status.label)
+    return gettext("Manager’s answer: %(answer)s") % {"answer": status.label}
 
 
 def shown_arrangements(version: Version) -> list[ShownArrangement]:
     """The arrangements of a version as they stand today."""
-    return [shown_arrangement(arrangement_values(row)) for row in version.arrangements.all()]
+    rows = version.arrangements.all()
+    return [shown_arrangement(arrangement_values(row), version.is_locked) for row in rows]
 
 
 def section_rows(texts: Mapping[str, str]) -> list[Row]:
@@ -121,10 +135,10 @@ def caring_rows(caring: Mapping[str, Any]) -> list[Row]:
     return section_rows({**told, "expected_changes": caring["expected_changes"]})
 
 
-def shown_contents(contents: Contents) -> dict[str, Any]:
+def shown_contents(contents: Contents, signed: bool) -> dict[str, Any]:
     """What of a version a reader may see, for a template."""
     return {
-        "arrangements": [shown_arrangement(values) for values in contents.arrangements],
+        "arrangements": [shown_arrangement(values, signed) for values in contents.arrangements],
         "leaving": section_rows(contents.leaving_at_once),
         "impact": section_rows(contents.impact),
         "caring": caring_rows(contents.caring) if contents.caring else [],

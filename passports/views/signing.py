@@ -36,7 +36,7 @@ def sign_passport(request: PersonRequest) -> HttpResponse:
         if did(form, signing.sign_passport, by=request.user, passport=passport, **given):
             messages.success(request, _("You have signed your passport. Your manager signs next"))
             return redirect("my-passport")
-    context = {"passport": passport, "form": form, **shown_contents(contents)}
+    context = {"passport": passport, "form": form, **shown_contents(contents, signed=False)}
     return render(request, "passports/sign_passport.html", context)
 
 
@@ -53,7 +53,7 @@ def countersign_passport(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         if did(form, signing.countersign_passport, by=request.user, passport=passport, **given):
             messages.success(request, _("You have signed. The passport is in force"))
             return redirect("read-passport", pk=passport.pk)
-    context = {"passport": passport, "form": form, **shown_contents(contents)}
+    context = {"passport": passport, "form": form, **shown_contents(contents, signed=False)}
     return render(request, "passports/countersign_passport.html", context)
 
 

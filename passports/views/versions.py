@@ -1,13 +1,16 @@
 """Versions as they were signed: one, two compared, and one on paper."""
 
 import uuid
+from dataclasses import replace
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from passports.forms.versions import CompareForm
 from passports.models import Passport, Version
+from passports.models.sharing import Level
 from passports.permissions import Reading
+from passports.queries.sharing import manager_level
 from passports.queries.versions import (
     agreed,
     comparison,
@@ -58,8 +61,20 @@ def print_passport(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     version = next(iter(in_force or versions), None)
     if version is None:
         raise Http404
-    context = as_signed(passport, version, how)
+    how = chosen_reading(how, passport, request.GET.get("level", ""))
+    context = as_signed(passport, version, how) | {"levels": Level.choices}
     return render(request, "passports/print_passport.html", context)
+
+
+def chosen_reading(how: Reading, passport: Passport, level: str) -> Reading:
+    """How much the owner prints: the level they chose, or what their manager sees.
+
+    Paper is left lying about, so it holds no more than the owner asks for. Others choose nothing.
+    """
+    if how.relation != "owner":
+        return how
+    asked = level if level in Level.values else manager_level(passport)
+    return replace(how, level=Level(asked))
 
 
 def as_signed(passport: Passport, version: Version, how: Reading) -> dict:
@@ -73,5 +88,5 @@ def as_signed(passport: Passport, version: Version, how: Reading) -> dict:
         "locked": version.is_locked,
         "unchanged": found in (Verdict.UNCHANGED, Verdict.NARRATIVE_WITHDRAWN),
         "withdrawn": found is Verdict.NARRATIVE_WITHDRAWN,
-        **shown_contents(contents_as_signed(version, how)),
+        **shown_contents(contents_as_signed(version, how), signed=version.is_locked),
     }

@@ -6,6 +6,7 @@ import uuid
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from notifications.models import Message
 from passports.actions import answering
@@ -15,6 +16,7 @@ from passports.rules.answers import Answer
 from tests.factories.passports import PassportFactory
 from tests.factories.people import ActingManagerFactory
 
+LATER = timezone.localdate() + dt.timedelta(days=60)
 ANSWERS = {
     "agree": (answering.agree_arrangement, Answer(), "agreed"),
     "agree_with_change": (
@@ -22,7 +24,7 @@ ANSWERS = {
         Answer(answer="From 9:30"),
         "changed",
     ),
-    "try_until": (answering.try_until, Answer(trial_ends_on=dt.date(2099, 1, 1)), "on_trial"),
+    "try_until": (answering.try_until, Answer(trial_ends_on=LATER), "on_trial"),
     "not_agree": (
         answering.not_agree,
         Answer(reason_code="demand", alternative="Finish at 5"),

@@ -1,9 +1,11 @@
 """The pages on which a manager answers and both sign: what they ask, refuse and keep."""
 
+import datetime as dt
 import uuid
 
 import pgtrigger
 import pytest
+from django.utils import timezone
 
 from passports.models import Arrangement, Passport, Version
 from passports.states import ArrangementStatus
@@ -38,11 +40,13 @@ def texts(response) -> dict[str, list[str]]:
     return {name: [e["message"] for e in found] for name, found in errors(response).items()}
 
 
+LATER = timezone.localdate() + dt.timedelta(days=60)
+TRIAL = {f"trial_ends_on-{part}": str(getattr(LATER, part)) for part in ("day", "month", "year")}
 ANSWERS = {
     "agree": ({}, "agreed"),
     "agree_with_change": ({"answer": "From 9:30"}, "changed"),
     "try_until": (
-        {"trial_ends_on-day": "1", "trial_ends_on-month": "2", "trial_ends_on-year": "2099"},
+        TRIAL,
         "on_trial",
     ),
     "not_agree": ({"reason_code": "cost", "alternative": "Finish at 5"}, "not_agreed"),
@@ -122,6 +126,20 @@ def test_answer_arrangement_in_the_past(client, shared):
     values = {"trial_ends_on-day": "1", "trial_ends_on-month": "2", "trial_ends_on-year": "2020"}
     response = send(client, address(shared), choice="try_until", **values)
     assert list(errors(response)) == ["trial_ends_on"]
+
+
+def test_answer_arrangement_with_a_trial_of_more_than_a_year(client, shared):
+    values = {**TRIAL, "trial_ends_on-year": "2190"}
+    response = send(client, address(shared), choice="try_until", **values)
+    words = ["The last day of the trial must be within 12 months"]
+    assert (texts(response), first(shared).status) == ({"trial_ends_on": words}, "asked")
+
+
+def test_answers_are_not_called_agreed_before_both_have_signed(client, cast):
+    client.force_login(cast.mo)
+    passport = PassportFactory(owner=cast.carol, manager=cast.mo, answered=True)
+    found = client.get(f"/passports/{passport.pk}/").context["arrangements"]
+    assert {row.status_text.partition(":")[0] for row in found} == {"Manager’s answer"}
 
 
 def test_answer_arrangement_that_somebody_answered_meanwhile(client, shared, cast):

@@ -58,6 +58,29 @@ def test_read_passport_that_is_discussed(client, cast, trait, path):
     assert seen(client, cast.mo, passport, path) == [AGREED, LEAVING, IMPACT]
 
 
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", [AGREED, LEAVING]),
+        ("?level=nonsense", [AGREED, LEAVING]),
+        ("?level=impact", [AGREED, LEAVING, IMPACT]),
+        ("?level=everything", [AGREED, LEAVING, IMPACT, CARING]),
+    ],
+)
+def test_print_passport_holds_as_much_as_its_owner_chooses(client, cast, query, shown):
+    passport = PassportFactory(
+        owner=cast.carol, manager=cast.mo, in_force=True, level="arrangements"
+    )
+    assert seen(client, cast.carol, passport, f"print/{query}") == shown
+
+
+def test_print_passport_gives_a_manager_no_more_than_they_may_see(client, cast):
+    passport = PassportFactory(
+        owner=cast.carol, manager=cast.mo, in_force=True, level="arrangements"
+    )
+    assert seen(client, cast.mo, passport, "print/?level=everything") == [AGREED, LEAVING]
+
+
 @pytest.mark.parametrize("name", ["nia", "sam", "hana", "ana", "chi", "lee", "ade", "dee"])
 @pytest.mark.parametrize(
     "path", ["", "versions/1/", "versions/", "print/", "sign/", "return/", "reopen/"]
@@ -73,7 +96,7 @@ def test_read_passport_as_its_owner_shows_everything_and_is_not_noted(client, ca
     passport = PassportFactory(
         owner=cast.carol, manager=cast.mo, in_force=True, level="arrangements"
     )
-    for path in ("", "versions/1/", "print/"):
+    for path in ("", "versions/1/", "print/?level=everything"):
         assert seen(client, cast.carol, passport, path) == [AGREED, LEAVING, IMPACT, CARING]
     assert AccessEvent.objects.count() == 0
 
