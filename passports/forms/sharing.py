@@ -10,7 +10,7 @@ from passports.models.sharing import Choice, Level, Recipient
 
 MEANING = {
     Recipient.MANAGER: {
-        Choice.ALWAYS: _("They see it from now on, and can answer and sign."),
+        Choice.ALWAYS: _("They see it once you have sent it, and can answer and sign."),
         Choice.NEVER: _("They see nothing from now on. What was agreed stays agreed."),
     },
     Recipient.NEXT_MANAGER: {

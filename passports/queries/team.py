@@ -95,9 +95,10 @@ def stands(passport: Passport) -> str:
         return _("Ended, arrangements run until %(day)s") % {"day": day}
     words = {
         VersionStatus.SHARED: _("Waiting for your answers"),
-        VersionStatus.ANSWERED: _("With the person, to accept or come back"),
-        VersionStatus.SIGNED_BY_OWNER: _("Signed by the person"),
+        VersionStatus.ANSWERED: _("With %(name)s, to accept or come back"),
+        VersionStatus.SIGNED_BY_OWNER: _("Signed by %(name)s"),
     }
     if passport.open_status in words:  # type: ignore[attr-defined]
-        return str(words[passport.open_status])  # type: ignore[attr-defined]
+        name = {"name": passport.owner.get_short_name()}
+        return str(words[passport.open_status]) % name  # type: ignore[attr-defined]
     return str(PassportStatus(passport.status).label)

@@ -67,15 +67,23 @@ def edit_question(request: PersonRequest, part: Part, question: str) -> HttpResp
     if request.method != "POST" and version.status != VersionStatus.DRAFT:
         return redirect("my-passport")
     form = part.form(question, posted(request), initial={question: held})
-    skipped = {question: held} if "skip" in request.POST else None
-    if request.method == "POST" and (skipped or form.is_valid()):
+    kept = without_reading(request, question, held)
+    if request.method == "POST" and (kept or form.is_valid()):
         try:
-            part.edit(by=request.user, passport=version.passport, answers=skipped or form.answers)
+            part.edit(by=request.user, passport=version.passport, answers=kept or form.answers)
             return redirect(after(request, part, question))
         except ValidationError as error:
             form.is_valid()
             add_refusal(form, error)
-    return render(request, "passports/edit_question.html", page(request, part, question, form))
+    context = page(request, part, question, form) | {"answered": bool(held)}
+    return render(request, "passports/edit_question.html", context)
+
+
+def without_reading(request: PersonRequest, question: str, held: list[str] | str) -> dict[str, Any]:
+    """What is saved whatever was typed: the earlier answer when skipped, nothing when removed."""
+    if "remove" in request.POST:
+        return {question: type(held)()}
+    return {question: held} if "skip" in request.POST else {}
 
 
 def held_answer(

@@ -42,7 +42,10 @@ def arrangements_task(arrangements: list[Arrangement]) -> Task:
 
 
 def sharing_task() -> Task:
-    hint = _("Nobody sees more than the arrangements unless you choose so.")
+    hint = _(
+        "Nobody sees more than the arrangements and what happens if you leave at once unless you"
+        " choose so."
+    )
     return Task(_("5. Who may see it"), _("You can change this"), reverse("choose-sharing"), hint)
 
 

@@ -68,8 +68,16 @@ class Told:
     @classmethod
     def of(cls, entry: TimelineEntry, reader: Person, passport: Passport) -> "Told":
         """``by`` is "you" for the reader, and the portal where nobody acted."""
-        title = str(WORDS.get(entry.verb, _("Something happened")))
-        return cls(title, entry.at, who(entry, reader), details(entry))
+        return cls(title_of(entry, reader), entry.at, who(entry, reader), details(entry))
+
+
+def title_of(entry: TimelineEntry, reader: Person) -> str:
+    """What happened; for a signature, whose it is."""
+    if entry.verb == "sign" and entry.by is not None:
+        if entry.by_id == reader.pk:
+            return _("You signed")
+        return _("%(name)s signed") % {"name": entry.by.get_short_name()}
+    return str(WORDS.get(entry.verb, _("Something happened")))
 
 
 def who(entry: TimelineEntry, reader: Person) -> str:

@@ -186,6 +186,30 @@ def test_skipping_keeps_what_was_answered_before(carol, draft):
     assert Impact.objects.get().works == "Quiet"
 
 
+def test_an_answer_can_be_removed(carol, draft):
+    carol.post("/passport/draft/1/hours/", {"hours": "10_19"})
+    page = carol.get("/passport/draft/1/hours/")
+    assert text(page).count("Remove my answer") == 1
+    carol.post("/passport/draft/1/hours/", {"hours": "10_19", "remove": "1"})
+    page = carol.get("/passport/draft/1/hours/")
+    assert (page.context["field"].value(), text(page).count("Remove my answer")) == ([], 0)
+
+
+def test_a_text_can_be_removed(carol, draft):
+    carol.post("/passport/draft/2/works/", {"works": "Quiet"})
+    carol.post("/passport/draft/2/works/", {"works": "Quiet", "remove": "1"})
+    assert Impact.objects.get().works == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "times"),
+    [("/passport/draft/2/works/", 0), ("/passport/draft/4/my_work/", 1)],
+)
+def test_what_the_manager_will_read_says_so(carol, draft, address, times):
+    page = text(carol.get(address))
+    assert page.count("Your manager reads this once you send it.") == times
+
+
 @pytest.mark.parametrize(
     ("question", "answer", "error"),
     [
@@ -410,7 +434,7 @@ def test_send_passport_sends_and_says_what_happens_next(carol, ready):
     page = text(response)
     assert page.count("Sent to Mo Manager") == 1
     day = ready.versions.get().answer_by
-    assert page.count(f"You have an answer by {day.day} {day:%B %Y}") == 1
+    assert page.count(f"Your manager should answer by {day.day} {day:%B %Y}") == 1
     assert Message.objects.get().kind == "passport_sent"
 
 
@@ -418,6 +442,12 @@ def test_send_passport_pressed_twice_sends_once(carol, ready):
     values = with_key(level="impact")
     carol.post("/passport/send/", values)
     assert carol.post("/passport/send/", values).url == "/passport/sent/"
+    assert Message.objects.count() == 1
+
+
+def test_send_passport_from_a_second_tab_shows_that_it_is_sent(carol, ready):
+    carol.post("/passport/send/", with_key(level="impact"))
+    assert carol.post("/passport/send/", with_key(level="impact")).url == "/passport/sent/"
     assert Message.objects.count() == 1
 
 
