@@ -21,11 +21,17 @@ def my_passport(request: PersonRequest) -> HttpResponse:
     if preparing and version and version.status == VersionStatus.DRAFT:
         return redirect("edit-passport")
     in_force = passport.versions.filter(status=VersionStatus.IN_FORCE).first()
-    context = {"passport": passport, "version": version, "in_force": in_force}
-    due = context["due"] = with_things_to_do(passport)
-    context["requests"] = waiting_requests(passport) if due.is_asked else []
-    context["talks"] = coming_talks(passport)
-    context["case"] = own_open_case(passport) if due.has_case else None
+    due = with_things_to_do(passport)
+    asked = due.is_asked  # type: ignore[attr-defined]
+    context = {
+        "passport": passport,
+        "version": version,
+        "in_force": in_force,
+        "due": due,
+        "requests": waiting_requests(passport) if asked else [],
+        "talks": coming_talks(passport),
+        "case": own_open_case(passport) if due.has_case else None,  # type: ignore[attr-defined]
+    }
     return render(request, "passports/my_passport.html", context)
 
 
