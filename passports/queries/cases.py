@@ -35,13 +35,13 @@ def own_open_case(passport: Passport) -> Case | None:
         hr_choice=Subquery(wish.values("choice")[:1]), hr_level=Subquery(wish.values("level")[:1])
     ).first()
     if case:
-        case.sees = hr_sees(case.hr_choice, case.hr_level)  # type: ignore[attr-defined]
+        case.sees = hr_sees(case.hr_choice, case.hr_level)
     return case
 
 
 def hr_sees(choice: str | None, level: str | None) -> str:
     """What of the passport the caseworker may see, as a sentence for its owner."""
-    if choice == Choice.ALWAYS:
+    if choice == Choice.ALWAYS and level:
         return _("Of your passport they see: %(level)s.") % {"level": Level(level).label}
     if choice == Choice.NEVER:
         return _("They see nothing of your passport.")
