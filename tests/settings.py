@@ -10,5 +10,3 @@ from carersportal.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-# Static files are found in their folders; there is no collected copy to warn about.
-STATIC_ROOT = None  # type: ignore[assignment]
