@@ -1,6 +1,8 @@
 """Who read what of somebody else, and which forms have been used."""
 
+import datetime as dt
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, models
@@ -42,6 +44,30 @@ class Submission(models.Model):
         technical = ("key", "action", "at")
 
 
+NOTE = """
+INSERT INTO audit_accessevent
+    (reader_id, about_id, record, record_id, part, reason, on_behalf_of_id, at)
+SELECT %(reader)s, %(about)s, %(record)s, %(record_id)s, %(part)s, %(reason)s, %(on_behalf_of)s,
+    %(at)s
+WHERE NOT EXISTS (
+    SELECT FROM audit_accessevent
+    WHERE about_id = %(about)s AND at >= %(since)s AND reader_id = %(reader)s
+    AND record = %(record)s AND record_id = %(record_id)s
+    AND part = %(part)s AND reason = %(reason)s
+    AND on_behalf_of_id IS NOT DISTINCT FROM %(on_behalf_of)s
+)
+RETURNING id
+"""
+
+
+class AccessEventQuerySet(models.QuerySet):
+    def note(self, *, since: dt.datetime, **values: Any) -> bool:
+        """Write a reading down unless the same one was noted after ``since``. One query."""
+        with connection.cursor() as cursor:
+            cursor.execute(NOTE, {**values, "since": since, "at": timezone.now()})
+            return cursor.fetchone() is not None
+
+
 class AccessEvent(models.Model):
     """One reading of somebody else's passport or case; the person it is about sees the list.
 
@@ -60,6 +86,8 @@ class AccessEvent(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     at = models.DateTimeField(default=timezone.now)
+
+    objects = AccessEventQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["about", "-at"], name="access_about_at")]

@@ -23,17 +23,13 @@ def record_access(*, by: Person, passport: Passport, how: Reading, part: str) ->
     """
     if how.relation == "owner":
         return False
-    reading = {
-        "reader": by,
-        "about": passport.owner,
-        "record": "passport",
-        "record_id": passport.pk,
-        "part": part,
-        "reason": how.relation,
-        "on_behalf_of": how.on_behalf_of,
-    }
-    since = timezone.now() - ONE_READING
-    if AccessEvent.objects.filter(at__gte=since, **reading).exists():
-        return False
-    AccessEvent.objects.create(**reading)
-    return True
+    return AccessEvent.objects.note(
+        since=timezone.now() - ONE_READING,
+        reader=by.pk,
+        about=passport.owner_id,
+        record="passport",
+        record_id=passport.pk,
+        part=part,
+        reason=how.relation,
+        on_behalf_of=how.on_behalf_of.pk if how.on_behalf_of else None,
+    )

@@ -77,6 +77,7 @@ def write(cast: SimpleNamespace, passport: Passport) -> None:
         "category": "phone_on",
         "in_work_terms": "zqworkterms",
         "when_and_how_often": "zqhowoften",
+        "who": "Mo",
         "does_what": "zqdoeswhat",
     }
     for _ in range(4):

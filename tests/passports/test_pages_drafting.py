@@ -584,8 +584,8 @@ def test_pages_ask_the_database_as_often_for_many_rows(
         assert carol.get(address).status_code == 200
 
 
-def test_my_passport_asks_the_database_seven_times(carol, cast, django_assert_num_queries):
+def test_my_passport_asks_the_database_eight_times(carol, cast, django_assert_num_queries):
     PassportFactory(owner=cast.carol, manager=cast.mo, in_force=True, with_next_draft=True)
     carol.get("/passport/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         carol.get("/passport/")
