@@ -121,8 +121,6 @@ def test_the_owner_is_asked_first(new_page, sign_in, check_page, cast, tmp_path,
     assert nia.goto(f"/passports/{passport.pk}/acknowledge/").status == 404
     carol.goto("/passport/")
     check_page(carol)
-    carol.get_by_role("link", name="Say whether somebody may see your passport").click()
-    check_page(carol)
     carol.get_by_role("link", name="May Nia Next see it?").click()
     check_page(carol)
     carol.get_by_label("Yes").check()
