@@ -54,7 +54,7 @@ def then_the_manager_answers_again(page: Page, passport: Passport, check_page) -
     expect(page.get_by_text("One night would be possible if I know a month ahead")).to_be_visible()
     check_page(page)
     page.get_by_role("link", name="Answer – Travel").click()
-    expect(page.get_by_text("and it was asked for again")).to_be_visible()
+    expect(page.get_by_text("you answered: Not agreed.")).to_be_visible()
     check_page(page)
     page.get_by_label("Agree with a change").check()
     page.get_by_label("What do you agree to instead?").fill("One night, told a month ahead")
