@@ -25,7 +25,16 @@ from django.db import models
 
 FOREVER = "as long as the portal"
 CATEGORIES = ("personal", "special_category", "technical")
-OUR_APPS = ("carersportal", "passports", "people", "audit", "notifications")
+OUR_APPS = (
+    "carersportal",
+    "reporting",
+    "passports",
+    "leave",
+    "declarations",
+    "people",
+    "audit",
+    "notifications",
+)
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,10 @@ DEBUG = False
 
 INSTALLED_APPS = [
     "carersportal",
+    "reporting",
     "passports",
+    "leave",
+    "declarations",
     "people",
     "audit",
     "notifications",

@@ -71,3 +71,18 @@ def _history_may_be_emptied_after_a_test():
     TransactionTestCase._fixture_teardown = emptying
     yield
     TransactionTestCase._fixture_teardown = teardown
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """At the end, whoever is still connected is shown out: nobody can drop a database that is used.
+
+    A browser that keeps its connection open keeps its web server's thread, and that a session of
+    the database, for some seconds past the last test.
+    """
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )

@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-APPS = ("carersportal", "passports", "people", "audit", "notifications", "govuk")
+APPS = (
+    "carersportal",
+    "reporting",
+    "passports",
+    "leave",
+    "declarations",
+    "people",
+    "audit",
+    "notifications",
+    "govuk",
+)
+WRITING_APPS = tuple(app for app in APPS if app not in ("carersportal", "govuk"))
 
 
 def python_files(*, apps: tuple[str, ...] = APPS) -> Iterator[Path]:

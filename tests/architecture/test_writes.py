@@ -4,7 +4,7 @@ import ast
 import importlib
 import inspect
 
-from tests.architecture.source import all_tests, name_of, python_files, role_of
+from tests.architecture.source import WRITING_APPS, all_tests, name_of, python_files, role_of
 
 WRITERS = {
     "save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete",
@@ -33,7 +33,7 @@ def test_only_actions_write():
     rooms = ("actions",)
     found = [
         place
-        for path in python_files(apps=("passports", "people", "notifications", "audit"))
+        for path in python_files(apps=WRITING_APPS)
         if role_of(path) not in rooms and name_of(path) not in MAY_WRITE
         for place in writes(path)
     ]
