@@ -123,7 +123,7 @@ class StaffFile:
     # --- rows -----------------------------------------------------------------------------------
     def copy_data(self) -> Iterator[bytes]:
         """The rows as CSV for COPY, in pieces of about BLOCK bytes. Raises ValidationError (encoding)."""
-        lines = self.pending
+        lines = self.pending or self._next_lines()
         self.pending = []
         while lines:
             yield self._plain(lines) if is_tidy(lines) else self._careful(lines)

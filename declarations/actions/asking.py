@@ -16,7 +16,7 @@ from people.models import OrgUnit, Person
 BATCH = 5000
 CLAIM = """
 INSERT INTO declarations_asking (person_id, invited_on)
-SELECT id, %s FROM ({people}) AS people
+SELECT id, %s FROM ({people}) AS people (id)
 ON CONFLICT (person_id) DO UPDATE SET invited_on = excluded.invited_on
 WHERE coalesce(
     greatest(
