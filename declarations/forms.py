@@ -55,7 +55,7 @@ class ChildcareForm(QuestionForm):
     button = _("Save and continue")
     childcare = forms.ChoiceField(
         label=_("Do you look after children under 18 as a parent or guardian?"),
-        help_text=_("Asked of everybody, whatever the first answer was. It is counted apart."),
+        help_text=_("Asked of those who said yes and of those who said no. It is counted apart."),
         choices=[("yes", _("Yes")), ("no", _("No")), (PREFER_NOT, NOT_SAID)],
         widget=Radios(divider=_("or")),
         error_messages={"required": _("Select yes, no, or that you prefer not to say")},

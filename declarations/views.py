@@ -53,10 +53,8 @@ def declare(request: PersonRequest) -> HttpResponse:
     form = AnswerForm(posted(request), initial={"answer": current.answer if current else None})
     if form.is_valid():
         answer = form.cleaned_data["answer"]
-        answering.declare(by=request.user, answer=answer)
-        if answer == Answer.PREFER_NOT_TO_SAY:
-            return saved(request)
-        return redirect("declare-hours" if answer == Answer.CARER else "declare-childcare")
+        said = answering.declare(by=request.user, answer=answer)
+        return redirect("declare-hours") if answer == Answer.CARER else after(request, said)
     return render(request, "declarations/declare.html", {"form": form})
 
 
@@ -68,8 +66,8 @@ def declare_hours(request: PersonRequest) -> HttpResponse:
         return redirect("my-declaration")
     form = HoursForm(posted(request), initial={"hours": current.hours})
     if form.is_valid():
-        answering.declare_hours(by=request.user, hours=form.cleaned_data["hours"])
-        return redirect("declare-childcare")
+        said = answering.declare_hours(by=request.user, hours=form.cleaned_data["hours"])
+        return after(request, said)
     return render(request, "declarations/declare_hours.html", {"form": form})
 
 
@@ -83,7 +81,9 @@ def declare_childcare(request: PersonRequest) -> HttpResponse:
     if form.is_valid():
         answering.declare_childcare(by=request.user, childcare=form.cleaned_data["childcare"])
         return saved(request)
-    return render(request, "declarations/declare_childcare.html", {"form": form})
+    back = "declare-hours" if current.answer == Answer.CARER else "declare"
+    context = {"form": form, "back": reverse(back)}
+    return render(request, "declarations/declare_childcare.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -128,6 +128,13 @@ def row(key: str, said: str | None, page: str) -> Row:
 def posted(request: HttpRequest) -> QueryDict | None:
     """What a form is bound to: the data of a POST, empty ones too, or nothing."""
     return request.POST if request.method == "POST" else None
+
+
+def after(request: PersonRequest, said: Declaration) -> HttpResponse:
+    """The last question, unless it was answered before or does not go with what was said."""
+    if said.answer == Answer.PREFER_NOT_TO_SAY or said.childcare is not None:
+        return saved(request)
+    return redirect("declare-childcare")
 
 
 def saved(request: PersonRequest) -> HttpResponse:

@@ -71,6 +71,20 @@ def test_declare_hours_and_childcare_without_saying(carol, cast):
     assert current(cast.carol) == ("carer", "", None)
 
 
+@pytest.mark.parametrize("childcare", [True, False])
+def test_children_are_not_asked_about_again_when_something_else_changes(carol, cast, childcare):
+    DeclarationFactory(person=cast.carol, childcare=childcare)
+    assert post(carol, "declare-hours", hours="0_9").url == reverse("my-declaration")
+    assert post(carol, "declare", answer="not_carer").url == reverse("my-declaration")
+    assert current(cast.carol) == ("not_carer", "", childcare)
+
+
+@pytest.mark.parametrize(("answer", "back"), [("carer", "2"), ("not_carer", "1")])
+def test_the_last_question_leads_back_to_the_one_before(carol, cast, answer, back):
+    DeclarationFactory(person=cast.carol, answer=answer)
+    assert get(carol, "declare-childcare").context["back"] == f"/question/{back}/"
+
+
 def test_the_answer_is_kept_when_somebody_stops_after_the_first_page(carol, cast):
     post(carol, "declare", answer="carer")
     assert "Not said" in text(get(carol, "my-declaration"))
