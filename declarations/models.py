@@ -13,7 +13,7 @@ from declarations.states import Answer, Hours, Source
 from people.models import Person
 
 
-class DeclarationQuerySet(models.QuerySet):
+class DeclarationQuerySet(models.QuerySet["Declaration"]):
     def holding_on(self, day: dt.date) -> "DeclarationQuerySet":
         """The answer of each person that held on ``day``: the last one given until then."""
         later = Declaration.objects.filter(

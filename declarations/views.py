@@ -21,7 +21,7 @@ from govuk.components import Link, Row
 from people.models import Person
 
 EARLIER_SHOWN = 25
-CHILDCARE = {True: "yes", False: "no"}
+CHILDCARE = {True: "yes", False: "no", None: None}
 
 
 class PersonRequest(HttpRequest):
@@ -77,7 +77,7 @@ def declare_childcare(request: PersonRequest) -> HttpResponse:
     current = own_answers(request.user).first()
     if current is None or current.answer == Answer.PREFER_NOT_TO_SAY:
         return redirect("my-declaration")
-    form = ChildcareForm(posted(request), initial={"childcare": CHILDCARE.get(current.childcare)})
+    form = ChildcareForm(posted(request), initial={"childcare": CHILDCARE[current.childcare]})
     if form.is_valid():
         answering.declare_childcare(by=request.user, childcare=form.cleaned_data["childcare"])
         return saved(request)
@@ -115,7 +115,7 @@ def rows_of(current: Declaration) -> list[Row]:
     if current.answer == Answer.CARER:
         rows.append(row(_("Hours a week"), current.get_hours_display(), "declare-hours"))
     if current.answer != Answer.PREFER_NOT_TO_SAY:
-        told = {True: _("Yes"), False: _("No")}.get(current.childcare)
+        told = {True: _("Yes"), False: _("No"), None: None}[current.childcare]
         rows.append(row(_("Children under 18"), told, "declare-childcare"))
     return [*rows, Row(_("Answered on"), date_format(current.answered_on))]
 

@@ -45,9 +45,9 @@ class StaffFile:
     person is a subclass that names its columns, and those that tell whose a row is.
     """
 
-    required = REQUIRED
-    optional = OPTIONAL
-    whose = ("staff_number", "email")
+    required: Sequence[str] = REQUIRED
+    optional: Sequence[str] = OPTIONAL
+    whose: Sequence[str] = ("staff_number", "email")
 
     def __init__(self, raw: BinaryIO) -> None:
         self.raw = raw
