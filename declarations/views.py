@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from declarations.actions import answering, asking
@@ -30,6 +31,7 @@ class PersonRequest(HttpRequest):
     user: Person
 
 
+@never_cache
 @require_GET
 def my_declaration(request: PersonRequest) -> HttpResponse:
     """What the question is for, and the answer if there is one."""
@@ -46,6 +48,7 @@ def my_declaration(request: PersonRequest) -> HttpResponse:
     return render(request, "declarations/my_declaration.html", context)
 
 
+@never_cache
 @require_http_methods(["GET", "POST"])
 def declare(request: PersonRequest) -> HttpResponse:
     """The question."""
@@ -58,6 +61,7 @@ def declare(request: PersonRequest) -> HttpResponse:
     return render(request, "declarations/declare.html", {"form": form})
 
 
+@never_cache
 @require_http_methods(["GET", "POST"])
 def declare_hours(request: PersonRequest) -> HttpResponse:
     """How many hours a week, of those who answered yes."""
@@ -71,6 +75,7 @@ def declare_hours(request: PersonRequest) -> HttpResponse:
     return render(request, "declarations/declare_hours.html", {"form": form})
 
 
+@never_cache
 @require_http_methods(["GET", "POST"])
 def declare_childcare(request: PersonRequest) -> HttpResponse:
     """Whether there are children, of everybody who answered yes or no."""

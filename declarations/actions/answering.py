@@ -14,9 +14,8 @@ from declarations.queries import own_answers
 from declarations.states import Answer, Hours, Source
 from people.models import Person
 
-WRITING = (
-    0xDEC1_A12E  # an import writes alone; who withdraws waits for it, so that nothing comes back
-)
+# An import writes alone; who withdraws waits for it, so that nothing comes back.
+WRITING = 0xDEC1_A12E
 
 
 @action

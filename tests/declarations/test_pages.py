@@ -238,6 +238,13 @@ def test_helper_by_activities_is_beside_the_question(carol):
     assert "help somebody to wash, dress, eat, move about or take medicine?" in page
 
 
+@pytest.mark.parametrize("name", PAGES[:4])
+def test_no_browser_keeps_a_page_with_the_answer(carol, cast, name):
+    """Back, after signing out on a computer that others use, shows nothing."""
+    DeclarationFactory(person=cast.carol)
+    assert "no-store" in get(carol, name)["Cache-Control"]
+
+
 # --- cost -----------------------------------------------------------------------------------------
 @pytest.mark.parametrize("rows", [1, 3, 40])
 @pytest.mark.parametrize("name", PAGES)
