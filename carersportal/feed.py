@@ -1,18 +1,15 @@
 """Where the HR feed meets the features: who is told, in the same transaction, that somebody moved."""
 
-import csv
 import datetime as dt
-import io
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from typing import Any, Protocol, TextIO
+from collections.abc import Callable
+from typing import Any, Protocol
 
 import psycopg
 from django.db import connection
 
 from audit import trail
 from passports.actions.handovers import start_handovers
-from people.actions.staff_import import Options, Outcome, Reject, import_staff
+from people.actions.staff_import import Options, Outcome, import_staff
 from people.actions.staff_imports import finish_import
 from people.models import Person, StaffImport
 from people.staff_file import StaffFile
@@ -56,30 +53,3 @@ def progress_of(staff_import: StaffImport) -> Callable[[str], None]:
             )
 
     return say
-
-
-def write_rejects(path: Path) -> Callable[[Iterator[Reject]], None]:
-    """Writes the rejected rows to ``path`` as CSV: line, staff_number, reason."""
-
-    def write(rows: Iterator[Reject]) -> None:
-        with path.open("w", newline="", encoding="utf-8-sig") as out:
-            fill_rejects(out, rows)
-
-    return write
-
-
-def rejects_as_csv(rows: Iterable[Reject]) -> bytes:
-    out = io.StringIO()
-    fill_rejects(out, rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def fill_rejects(out: TextIO, rows: Iterable[Reject]) -> None:
-    writer = csv.writer(out)
-    writer.writerow(["line", "staff_number", "reason"])
-    writer.writerows((line, plain(number or ""), plain(reason)) for line, number, reason in rows)
-
-
-def plain(text: str) -> str:
-    """``text`` so that a spreadsheet shows it and does not calculate it."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from declarations.queries import is_prompted
 from govuk.components import Row
 from notifications.outbox import unread_count
 from passports.models import Passport, Version
@@ -48,6 +49,11 @@ def places(user: Person) -> list[Place]:
             messages_state(user),
         ),
         *places_at_work(user),
+        place(
+            "my-declaration",
+            _("Tell us in private if you look after someone"),
+            _("One short question for everybody. Only you can see your answer."),
+        ),
         place("account", _("Account"), _("What HR holds about you, your password, signing out.")),
     ]
     return [one for one in found if one]
@@ -76,6 +82,11 @@ def places_at_work(user: Person) -> list[Place | None]:
         text = _("Look up staff, give roles and take them back.")
         found.append(place("admin:index", _("Data administration"), text))
     return found
+
+
+def is_asked(user: Person) -> bool:
+    """Whether the page asks ``user`` to answer the question for everybody. One query."""
+    return is_prompted(user, timezone.localdate())
 
 
 def passport_place(user: Person) -> Place | None:

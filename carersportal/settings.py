@@ -156,6 +156,8 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 # Whom to tell of a mistake in what HR holds, in words: "people@example.org" or "the HR helpdesk".
 HR_CONTACT = env.str("HR_CONTACT", default="")
+# Whether this employer counts looking after children as caring, where it compares careers.
+CHILDCARE_COUNTS = env.bool("CHILDCARE_COUNTS", default=False)
 # Idle time after which a session ends, and how long before that the page warns, in seconds.
 SESSION_COOKIE_AGE = env.int("SESSION_IDLE_SECONDS", default=30 * 60)
 SESSION_WARNING_SECONDS = min(5 * 60, SESSION_COOKIE_AGE // 2)

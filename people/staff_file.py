@@ -7,7 +7,7 @@ lines, even where a quoted field runs over several.
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
@@ -41,8 +41,13 @@ UNTIDY = (b'"', b"\0", b"\t", b"\xc2\xa0", b" ,", b", ", b" \n", b"\n ", b" \r")
 class StaffFile:
     """A CSV file of the HR feed, opened as bytes. Reading the header raises ValidationError.
 
-    The codes: ``empty``, ``encoding``, ``separator``, ``header``.
+    The codes: ``empty``, ``encoding``, ``separator``, ``header``. Another file with a row for each
+    person is a subclass that names its columns, and those that tell whose a row is.
     """
+
+    required: Sequence[str] = REQUIRED
+    optional: Sequence[str] = OPTIONAL
+    whose: Sequence[str] = ("staff_number", "email")
 
     def __init__(self, raw: BinaryIO) -> None:
         self.raw = raw
@@ -112,13 +117,13 @@ class StaffFile:
         self.line += 1
         fields = parse((first or b"").decode()) or []
         names = [name.strip().lower() for name in fields]
-        check_header(names)
+        check_header(names, self.required, self.optional)
         return names
 
     # --- rows -----------------------------------------------------------------------------------
     def copy_data(self) -> Iterator[bytes]:
         """The rows as CSV for COPY, in pieces of about BLOCK bytes. Raises ValidationError (encoding)."""
-        lines = self.pending
+        lines = self.pending or self._next_lines()
         self.pending = []
         while lines:
             yield self._plain(lines) if is_tidy(lines) else self._careful(lines)
@@ -191,7 +196,7 @@ class StaffFile:
     def _bad(self, number: int, fields: list[str], reason: str) -> bytes:
         """A row that could not be read: its number, the reason and, if it can be seen, whose it is."""
         kept = [""] * len(self.columns)
-        for name in ("staff_number", "email"):
+        for name in self.whose:
             place = self.columns.index(name)
             if place < len(fields) and len(fields[place]) <= 254:
                 kept[place] = fields[place].replace("\0", "").strip().strip('"')
@@ -233,19 +238,19 @@ def written(values: list) -> bytes:
     return out.getvalue().encode()
 
 
-def check_header(names: list[str]) -> None:
+def check_header(names: list[str], required: Sequence[str], optional: Sequence[str]) -> None:
     """Refuse a header with missing, unknown or repeated columns. Raises ValidationError."""
     if len(names) == 1 and any(mark in names[0] for mark in ";\t|"):
         raise ValidationError(
             _("The columns are not separated by commas. Save the file as “CSV (comma delimited)”."),
             code="separator",
         )
-    problems = []
-    if missing := [name for name in REQUIRED if name not in names]:
+    problems, columns = [], (*required, *optional)
+    if missing := [name for name in required if name not in names]:
         problems.append(_("Missing columns: %(names)s.") % {"names": ", ".join(missing)})
-    if unknown := [name[:40] or "(no name)" for name in names if name not in COLUMNS]:
+    if unknown := [name[:40] or "(no name)" for name in names if name not in columns]:
         problems.append(_("Unknown columns: %(names)s.") % {"names": ", ".join(unknown[:20])})
-    if twice := sorted({name for name in names if name in COLUMNS and names.count(name) > 1}):
+    if twice := sorted({name for name in names if name in columns and names.count(name) > 1}):
         problems.append(_("Columns that appear twice: %(names)s.") % {"names": ", ".join(twice)})
     if problems:
         raise ValidationError(_("Line 1: ") + " ".join(problems), code="header")

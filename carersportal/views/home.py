@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from carersportal.queries import places
+from carersportal.queries import is_asked, places
 from people.models import Person
 
 
@@ -12,4 +12,5 @@ from people.models import Person
 def home(request: HttpRequest) -> HttpResponse:
     """Where to go from here."""
     user: Person = request.user  # type: ignore[assignment]
-    return render(request, "carersportal/home.html", {"places": places(user)})
+    context = {"places": places(user), "is_asked": is_asked(user)}
+    return render(request, "carersportal/home.html", context)

@@ -9,13 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from carersportal.feed import rejects_as_csv
 from carersportal.queries import counts_in_words
 from people.actions.staff_import import Options
 from people.actions.staff_imports import request_import
 from people.forms.staff_import import StaffFileForm
 from people.models import Person, StaffImport
 from people.permissions import can_import_staff, visible_imports
+from people.rejects import rejects_as_csv
 
 A_PAGE = 25
 

@@ -11,6 +11,7 @@ from tests.factories.passports import PassportFactory
 from tests.factories.people import ActingManagerFactory
 
 pytestmark = [pytest.mark.django_db]
+QUESTION = "Tell us in private if you look after someone"
 ALL_PAGES = override_settings(ROOT_URLCONF="tests.carersportal.home_urls")
 
 
@@ -39,14 +40,26 @@ def names(client, person):
     ],
 )
 def test_everybody_sees_their_own_places(client, cast, who, more):
-    assert names(client, getattr(cast, who)) == ["My passport", "Messages", *more, "Account"]
+    assert names(client, getattr(cast, who)) == [
+        "My passport",
+        "Messages",
+        *more,
+        QUESTION,
+        "Account",
+    ]
 
 
 @ALL_PAGES
 def test_who_stands_in_for_a_manager_sees_the_team(client, cast):
     ActingManagerFactory(manager=cast.mo, acting=cast.sam)
 
-    assert names(client, cast.sam) == ["My passport", "Messages", "My team", "Account"]
+    assert names(client, cast.sam) == [
+        "My passport",
+        "Messages",
+        "My team",
+        QUESTION,
+        "Account",
+    ]
 
 
 @ALL_PAGES
@@ -70,7 +83,12 @@ def test_says_how_many_messages_are_unread(client, cast):
 
     states = {one.name: one.state for one in home(client, cast.sam).context["places"]}
 
-    assert states == {"My passport": "Not started", "Messages": "2 unread", "Account": ""}
+    assert states == {
+        "My passport": "Not started",
+        "Messages": "2 unread",
+        QUESTION: "",
+        "Account": "",
+    }
 
 
 @ALL_PAGES

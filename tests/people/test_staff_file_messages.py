@@ -306,3 +306,11 @@ def test_exit_statuses_of_the_program(tmp_path):
     assert status(str(path)) == (1, "CommandError: The file is empty.")
     assert status(str(path), "--max-ending", "many")[0] == 2
     assert status(str(path), "--max-ending", "101")[0] == 2
+
+
+@pytest.mark.django_db
+def test_one_row_without_an_end_of_line_is_read(tmp_path):
+    path = tmp_path / "staff.csv"
+    path.write_text(HEADER + GOOD.rstrip("\n"))
+    assert run(path) == []
+    assert Person.objects.count() == 1

@@ -7,9 +7,10 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from carersportal.feed import import_people, progress_of, write_rejects
+from carersportal.feed import import_people, progress_of
 from people.actions.staff_import import ENDING_SHARE, Options, Outcome
 from people.actions.staff_imports import record_import, refuse_import
+from people.rejects import write_rejects
 from people.staff_file import StaffFile
 
 REJECTS_SHOWN = 20

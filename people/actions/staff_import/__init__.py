@@ -18,6 +18,7 @@ from audit import trail
 from people import permissions
 from people.actions.staff_import import apply, checks, plan, staging
 from people.models import Person, StaffImport
+from people.rejects import Reject
 from people.staff_file import StaffFile
 
 LOCK = 0x5_7AFF_F11E  # of PostgreSQL, for the length of the transaction
@@ -74,7 +75,6 @@ class Outcome:
 
 
 Say = Callable[[str], None]
-Reject = tuple[int, str | None, str]
 
 
 @trail.action
