@@ -50,7 +50,9 @@ def bound(count, threshold, base):
         return 0, None
     if base is None or count == 0:
         return count, count
-    possible = [n for n in range(count - base, count + base + 1) if (n + base // 2) // base * base == count]
+    possible = [
+        n for n in range(count - base, count + base + 1) if (n + base // 2) // base * base == count
+    ]
     return max(min(possible), threshold), max(possible)
 
 

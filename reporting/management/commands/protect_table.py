@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from reporting import printed
 from reporting.counts_file import CountsFileError, Row, read
-from reporting.disclosure import Layout, NotProvenError, Protected, flat, protect
+from reporting.disclosure import Layout, Protected, flat, protect
 from reporting.disclosure.publishing import check_configuration
 
 COLUMNS = ("row", "column", "count")
@@ -77,7 +77,7 @@ class Command(BaseCommand):
     help = (
         "Hides the small counts of a table and the cheapest others with which nobody can work them"
         f" out, and proves it. FILE.csv has the columns {', '.join(COLUMNS)}. Needs no database."
-        " Exit status: 0 protected; 1 not proven, nothing is printed; 2 the file or the use is wrong."
+        " Exit status: 0 protected and proven; 2 the file or the use is wrong."
     )
     requires_system_checks = []
 
@@ -120,7 +120,5 @@ class Command(BaseCommand):
         except OSError as error:
             message = f"{given['file']}: {error.strerror}."
             raise CommandError(message, returncode=WRONG_USE) from error
-        except NotProvenError as error:
-            raise CommandError(f"Nothing is printed: {error}") from error
         except ValueError as error:
             raise CommandError(str(error), returncode=WRONG_USE) from error
