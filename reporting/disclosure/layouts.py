@@ -19,6 +19,18 @@ class Sum(NamedTuple):
     parts: tuple[int, ...]
 
 
+class Problem(NamedTuple):
+    """What to hide of some counts? ``small``: they are protected, and so hidden. ``keep``: they are
+    published whatever it costs.
+    """
+
+    counts: Sequence[int]
+    sums: Sequence[Sum]
+    small: frozenset[int]
+    keep: frozenset[int]
+    threshold: int
+
+
 @dataclass(frozen=True)
 class Layout:
     """A table whose rows form a tree: units, the units they belong to, and the whole.

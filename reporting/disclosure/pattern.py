@@ -10,30 +10,20 @@ every safe set, so the first set that is safe is the cheapest.
 Imports numpy and scipy: import this module inside functions only.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
-from reporting.disclosure.layouts import Sum
+from reporting.disclosure.layouts import Problem
 
 TINY = 1e-6
 
 
 class CannotProtectError(ValueError):
     """Whatever is hidden: what has to stay published says too much."""
-
-
-class Problem(NamedTuple):
-    """``small``: to be protected, and so hidden. ``keep``: published whatever it costs."""
-
-    counts: Sequence[int]
-    sums: Sequence[Sum]
-    small: frozenset[int]
-    keep: frozenset[int]
-    threshold: int
 
 
 class Cut(NamedTuple):

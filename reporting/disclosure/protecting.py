@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from reporting.disclosure import publishing
-from reporting.disclosure.layouts import Layout, all_or_nothing, hierarchy
+from reporting.disclosure.joining import Spot, Table, join
+from reporting.disclosure.layouts import Layout, Problem, hierarchy
 from reporting.disclosure.publishing import Known
 
 
@@ -80,29 +81,60 @@ def protect(
 
     Raises ValueError for a threshold or base below 5, and NotProvenError.
     """
-    from reporting.disclosure.pattern import CannotProtectError, Problem, find_least_loss
+    table = Table(layout, tuple(counts), attribute, frozenset(also))
+    return protect_linked({"": table}, threshold=threshold, base=base, hide_zeros=hide_zeros)[""]
+
+
+def protect_linked(
+    tables: Mapping[str, Table],
+    same: Iterable[tuple[Spot, Spot]] = (),
+    *,
+    threshold: int = 10,
+    base: int | None = None,
+    hide_zeros: bool = False,
+) -> dict[str, Protected]:
+    """Protect tables that share counts (one cut's total is another one's cell), as ``protect`` does.
+
+    ``same`` pairs the spots that hold the same count. Such a count is hidden in all of them or in
+    none, and is a total only if it is one in all of them. Raises ValueError where they differ.
+    """
     from reporting.disclosure.ranges import find_ranges
 
     publishing.check_configuration(threshold, base)
+    joined = join(tables, same)
     lowest = 0 if hide_zeros else 1
-    small = {place for place, count in enumerate(counts) if lowest <= count < threshold}
-    small.update(also)
-    if attribute:
-        small |= all_or_nothing(layout, counts, attribute=attribute)
-    problem = Problem(counts, layout.sums, frozenset(small), layout.margins, threshold)
-    try:
-        hidden = find_least_loss(problem)
-    except CannotProtectError:
-        hidden = find_least_loss(problem._replace(keep=frozenset()))
-    shown = tuple(
+    small = joined.small | {i for i, n in enumerate(joined.counts) if lowest <= n < threshold}
+    hidden = find_hidden(Problem(joined.counts, joined.sums, small, joined.margins, threshold))
+    shown = [
         None if place in hidden else publishing.rounded(count, base)
-        for place, count in enumerate(counts)
-    )
-    loss = sum(counts[place] for place in hidden - small)
-    table = Protected(layout, threshold, base, shown, frozenset(small), {}, loss)
-    table = replace(table, ranges=find_ranges(table.known, layout.sums, sorted(hidden)))
-    prove(table)
-    return table
+        for place, count in enumerate(joined.counts)
+    ]
+    known = [publishing.known_of(count, threshold=threshold, base=base) for count in shown]
+    ranges = find_ranges(known, joined.sums, sorted(hidden))
+    found = {}
+    for name, (layout, counts, _attribute, _also) in tables.items():
+        places = joined.places[name]
+        found[name] = Protected(
+            layout=layout,
+            threshold=threshold,
+            base=base,
+            shown=tuple(shown[place] for place in places),
+            small=frozenset(own for own, place in enumerate(places) if place in small),
+            ranges={own: ranges[p] for own, p in enumerate(places) if p in hidden},
+            loss=sum(counts[own] for own, p in enumerate(places) if p in hidden - small),
+        )
+        prove(found[name])
+    return found
+
+
+def find_hidden(problem: Problem) -> frozenset[int]:
+    """What to hide with all totals published or, where that cannot be safe, with none assured."""
+    from reporting.disclosure.pattern import CannotProtectError, find_least_loss
+
+    try:
+        return find_least_loss(problem)
+    except CannotProtectError:
+        return find_least_loss(problem._replace(keep=frozenset()))
 
 
 def prove(table: Protected) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from reporting.statistics import groups
 from reporting.statistics.adjusting import Adjusted, adjust
@@ -53,7 +54,7 @@ class Comparison:
 
     def as_json(self) -> dict:
         """Numbers rounded to 6 places, ratios as “4/5”, null for what has no value."""
-        shown = {
+        shown: dict[str, Any] = {
             "focus": {"yes": self.focus.yes, "total": self.focus.total},
             "reference": {"yes": self.reference.yes, "total": self.reference.total},
             "ratio": None if self.ratio is None else str(self.ratio),
@@ -120,7 +121,7 @@ def side(ratio: Fraction) -> int:
 
 
 def rounded(value: Fraction | float | None) -> float | None:
-    return None if value is None else float(round(value, PLACES)) + 0.0
+    return None if value is None else round(float(value), PLACES) + 0.0  # never −0.0
 
 
 def rounded_interval(interval: Interval | None) -> list[float | None] | None:

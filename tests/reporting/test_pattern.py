@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.disclosure import Sum, all_or_nothing, flat, hierarchy, protect, protect_hierarchy
-from reporting.disclosure.pattern import CannotProtectError, Problem, find_least_loss
+from reporting.disclosure.layouts import Problem
+from reporting.disclosure.pattern import CannotProtectError, find_least_loss
 from reporting.disclosure.ranges import find_ranges
 from tests.reporting.attacker import cheapest_by_trying
 
@@ -73,7 +74,7 @@ def test_totals_that_go_are_the_cheapest_too(seed):
     assert found.loss == cheapest_of_all(Problem(counts, layout.sums, small, frozenset(), 10))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_subtotals_are_protected_with_what_they_hold(seed):
     """Two directorates of two teams each, two columns: every set of cells at both levels."""
     draw = random.Random(seed)

@@ -19,7 +19,7 @@ class Cell(NamedTuple):
     line: int
     row: str
     column: str
-    count: int
+    people: int
 
 
 def make_cell(row: Row) -> Cell:
@@ -47,7 +47,7 @@ def read_table(path: Path) -> tuple[Layout, tuple[int, ...]]:
     columns = list(dict.fromkeys(column for _row, column in found))
     layout = flat(rows, columns)
     counts = {
-        row: [found[row, column].count if (row, column) in found else 0 for column in columns]
+        row: [found[row, column].people if (row, column) in found else 0 for column in columns]
         for row in rows
     }
     return layout, layout.fill(counts)
