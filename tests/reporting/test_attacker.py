@@ -43,14 +43,14 @@ def check(counts, published, *, threshold, base=None, lowest=1) -> None:
         assert low - 1e-6 <= counts[place[0]][place[1]] <= high + 1e-6
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(TABLES, st.sampled_from([5, 10, 12]), st.booleans())
 def test_unrounded(counts, threshold, hide_zeros):
     published = publish(counts, threshold=threshold, hide_zeros=hide_zeros)
     check(counts, published, threshold=threshold, lowest=0 if hide_zeros else 1)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(TABLES, st.sampled_from([5, 10]), st.sampled_from([5, 8, 10]))
 def test_rounded(counts, threshold, base):
     published = publish(counts, threshold=threshold, base=base)
@@ -60,7 +60,7 @@ def test_rounded(counts, threshold, base):
     check(counts, published, threshold=threshold, base=base)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(TABLES, st.sampled_from(["rows", "columns"]))
 def test_what_happened_to_all_of_a_group_stays_uncertain(counts, attribute):
     ranges = attack(publish(counts, attribute=attribute))
@@ -77,7 +77,7 @@ TEAMS = ("A1", "A2", "A3", "B1", "B2", "C1")
 PARENTS = {"All": None, "A": "All", "B": "All", "C": "All"} | {team: team[0] for team in TEAMS}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(
     st.lists(st.tuples(SKEWED, SKEWED, SKEWED), min_size=6, max_size=6), st.sampled_from([None, 5])
 )

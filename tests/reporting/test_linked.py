@@ -74,7 +74,7 @@ PEOPLE = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(PEOPLE, PEOPLE, st.sampled_from([None, 5]), st.sampled_from([None, "columns"]))
 def test_an_attacker_with_all_three_tables(carers, others, base, attribute):
     truth = tables(carers, others, attribute)

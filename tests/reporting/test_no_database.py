@@ -24,7 +24,6 @@ def test_no_database(tmp_path, database):
     data = tmp_path / "data"
     cases = [
         ("compare_outcomes", "all,focus,12,40\nall,reference,48,80", 0),
-        ("compare_outcomes", "all,focus,12,40\nall,reference,81,80", 2),
         ("protect_table", "a,x,3\na,y,30\nb,x,30\nb,y,40", 0),
         ("protect_table", "a,x,3\na,y,three", 2),
     ]

@@ -31,7 +31,7 @@ TABLES = SIZES.flatmap(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(TABLES, st.sampled_from([5, 10]))
 def test_no_set_that_was_tried_is_cheaper(counts, threshold):
     found = protected(counts, threshold=threshold)
@@ -74,7 +74,7 @@ def test_totals_that_go_are_the_cheapest_too(seed):
     assert found.loss == cheapest_of_all(Problem(counts, layout.sums, small, frozenset(), 10))
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [3, 7, 13])
 def test_subtotals_are_protected_with_what_they_hold(seed):
     """Two directorates of two teams each, two columns: every set of cells at both levels."""
     draw = random.Random(seed)

@@ -124,7 +124,7 @@ def test_holm():
 
 
 # --- against the libraries ------------------------------------------------------------------------
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(*[st.integers(1, 40)] * 4), min_size=2, max_size=5))
 def test_strata_agree_with_statsmodels(cells):
     strata = [pair(a, a + b, c, c + d) for a, b, c, d in cells]
@@ -137,7 +137,7 @@ def test_strata_agree_with_statsmodels(cells):
         assert found.breslow_day_p == pytest.approx(equal.pvalue, rel=1e-6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.tuples(*[st.integers(1, 400)] * 4))
 def test_ratio_agrees_with_scipy(cells):
     a, b, c, d = cells
@@ -206,7 +206,7 @@ def test_every_small_table_has_a_defined_answer():
             check_finite(compare(strata).as_json())
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(
         st.builds(
