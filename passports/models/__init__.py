@@ -3,6 +3,7 @@ from passports.models.case import Case, EmergencyAccess
 from passports.models.handover import Handover
 from passports.models.narrative import Caring, Impact, LeavingAtOnce
 from passports.models.passport import Passport, TimelineEntry
+from passports.models.reader import Reader
 from passports.models.review import Meeting, Review
 from passports.models.sharing import SharingChoice, SharingRequest
 from passports.models.version import Version
@@ -18,6 +19,7 @@ __all__ = [
     "LeavingAtOnce",
     "Meeting",
     "Passport",
+    "Reader",
     "Review",
     "SharingChoice",
     "SharingRequest",

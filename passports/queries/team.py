@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from passports.models import Handover, Passport, Review, Version
-from passports.permissions import acts_for_manager, manages
+from passports.permissions import answerable_by
 from passports.queries.ended import runs_until
 from passports.states import LIVE_VERSIONS, PassportStatus, VersionStatus
 from people.models import Person
@@ -48,7 +48,7 @@ def team_passports(user: Person) -> QuerySet[Passport]:
     )
     handover = Handover.objects.filter(passport=OuterRef("pk"), status__in=ACKNOWLEDGE)
     review = Review.objects.open().filter(passport=OuterRef("pk"))
-    found: QuerySet[Passport] = Passport.objects.filter(manages(user) | acts_for_manager(user))
+    found: QuerySet[Passport] = answerable_by(user, Passport.objects.all())
     found = found.annotate(
         runs_until=runs_until(),
         open_status=Subquery(sent.values("status")[:1]),
