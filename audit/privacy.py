@@ -62,11 +62,11 @@ class Keep:
 
 
 def our_models() -> list[type[models.Model]]:
-    """The portal's own models, without the history tables that triggers fill and without views."""
+    """The portal's own models, without the history tables that triggers fill."""
     return [
         model
         for label in OUR_APPS
         if apps.is_installed(label)
         for model in apps.get_app_config(label).get_models()
-        if model._meta.managed and not hasattr(model, "pgh_tracked_model")
+        if not hasattr(model, "pgh_tracked_model")
     ]

@@ -1,23 +1,25 @@
 """Who may read and answer a passport. What a reader sees is decided here and nowhere else.
 
-The predicate is the view ``passports_reader`` in the database (``models.Reader``): a row for each
-relation (`owner`, `manager`, `acting_manager`, `hr`, `broken_glass`) in which somebody may read a
-passport. ``visible_to`` and every ``can_<verb>`` ask it. State is not asked here (see states.py):
+The predicate is the view ``passports_reader`` in the database (migrations/0002_reader.py): a row for
+each relation (`owner`, `manager`, `acting_manager`, `hr`, `broken_glass`) in which somebody may read
+a passport. ``visible_to`` and every ``can_<verb>`` ask it. State is not asked here (see states.py):
 this is *who*, not *when*.
 """
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from passports.models import Case, Passport, Reader
+from passports.models import Case, Passport
 from passports.models.sharing import Level
 from people.models import Person, Posting, RoleAssignment
 from people.permissions import has_role
 from people.roles import Role
 
-ANSWERING = ("manager", "acting_manager")
+RELATIONS = ("owner", "manager", "acting_manager", "hr", "broken_glass")
 LEVELS = (Level.ARRANGEMENTS, Level.IMPACT, Level.EVERYTHING)
 
 
@@ -33,16 +35,26 @@ class Reading:
         return LEVELS.index(self.level) >= LEVELS.index(level)
 
 
-def read_by(user: Person) -> QuerySet[Reader]:
-    """The reasons for which ``user`` may read passports today, a row for each."""
+def read_by(user: Person, *relations: str) -> RawSQL:
+    """The ids of the passports that ``user`` may read today in one of the ``relations`` (in any)."""
     now = timezone.now()
-    return Reader.objects.on(timezone.localdate(now), now).filter(reader=user)
+    return RawSQL(  # noqa: S611
+        "SELECT passport_id FROM passports_read_by(%s, %s, %s) WHERE relation = ANY(%s)",
+        [user.pk, timezone.localdate(now), now, list(relations or RELATIONS)],
+    )
 
 
-def in_relation(user: Person, queryset: QuerySet[Passport], *relations: str) -> QuerySet[Passport]:
-    """Those that ``user`` may read in one of the ``relations``."""
-    found = read_by(user).filter(relation__in=relations)
-    return queryset.filter(pk__in=found.values("passport"))
+def reading_by(user: Person) -> Func:
+    """Of a passport: the widest relation in which ``user`` may read it today, and the level."""
+    now = timezone.now()
+    return Func(
+        F("pk"),
+        Value(user.pk),
+        Value(timezone.localdate(now)),
+        Value(now),
+        function="passports_reading",
+        output_field=ArrayField(TextField()),
+    )
 
 
 def can_edit(user: Person, passport: Passport) -> bool:
@@ -52,46 +64,34 @@ def can_edit(user: Person, passport: Passport) -> bool:
 
 def can_answer(user: Person, passport: Passport) -> bool:
     """Answer the arrangements and sign: the manager, or who stands in for the manager."""
-    return read_by(user).filter(passport=passport, relation__in=ANSWERING).exists()
+    return answerable_by(user, Passport.objects.filter(pk=passport.pk)).exists()
 
 
 def answerable_by(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]:
     """Those that ``user`` may answer and sign."""
-    return in_relation(user, queryset, *ANSWERING)
+    return queryset.filter(pk__in=read_by(user, "manager", "acting_manager"))
 
 
 def opened_in_emergency(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]:
     """Those of which ``user`` broke the glass, while that lasts."""
-    return in_relation(user, queryset, "broken_glass")
+    return queryset.filter(pk__in=read_by(user, "broken_glass"))
 
 
 def visible_to(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]:
     """The passports of which ``user`` may know that they exist."""
-    return queryset.filter(pk__in=read_by(user).values("passport"))
+    return queryset.filter(pk__in=read_by(user))
 
 
 def with_reading(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]:
     """Those that ``visible_to`` leaves, each row knowing how ``user`` may read it (``reading_of``)."""
-    now = timezone.now()
-    day = timezone.localdate(now)
-    return (
-        queryset.filter(
-            readers__reader=user,
-            readers__starts_on__lte=day,
-            readers__ends_on__gte=day,
-            readers__until__gt=now,
-        )
-        .annotate(relation=F("readers__relation"), level=F("readers__level"))
-        .order_by("pk", "readers__rank")
-        .distinct("pk")
-        .select_related("manager", "owner")
-    )
+    found = visible_to(user, queryset).annotate(reading=reading_by(user))
+    return found.select_related("manager", "owner")
 
 
 def reading_of(held: Passport) -> Reading:
     """How a row of ``with_reading`` may be read: the widest relation that holds today."""
-    relation, level = held.relation, Level(held.level)  # type: ignore[attr-defined]
-    return Reading(relation, level, held.manager if relation == "acting_manager" else None)
+    relation, level = held.reading  # type: ignore[attr-defined]
+    return Reading(relation, Level(level), held.manager if relation == "acting_manager" else None)
 
 
 def reading(user: Person, passport: Passport) -> Reading | None:

@@ -3,7 +3,6 @@ from passports.models.case import Case, EmergencyAccess
 from passports.models.handover import Handover
 from passports.models.narrative import Caring, Impact, LeavingAtOnce
 from passports.models.passport import Passport, TimelineEntry
-from passports.models.reader import Reader
 from passports.models.review import Meeting, Review
 from passports.models.sharing import SharingChoice, SharingRequest
 from passports.models.version import Version
@@ -19,7 +18,6 @@ __all__ = [
     "LeavingAtOnce",
     "Meeting",
     "Passport",
-    "Reader",
     "Review",
     "SharingChoice",
     "SharingRequest",
