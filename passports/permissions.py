@@ -38,7 +38,7 @@ class Reading:
 def read_by(user: Person, *relations: str) -> RawSQL:
     """The ids of the passports that ``user`` may read today in one of the ``relations`` (in any)."""
     now = timezone.now()
-    return RawSQL(  # noqa: S611
+    return RawSQL(
         "SELECT passport_id FROM passports_read_by(%s, %s, %s) WHERE relation = ANY(%s)",
         [user.pk, timezone.localdate(now), now, list(relations or RELATIONS)],
     )
