@@ -19,7 +19,8 @@ from people.models import Person, Posting, RoleAssignment
 from people.permissions import has_role
 from people.roles import Role
 
-RELATIONS = ("owner", "manager", "acting_manager", "hr", "broken_glass")
+ANSWERING = ("manager", "acting_manager")
+RELATIONS = ("owner", *ANSWERING, "hr", "broken_glass")
 LEVELS = (Level.ARRANGEMENTS, Level.IMPACT, Level.EVERYTHING)
 
 
@@ -69,7 +70,7 @@ def can_answer(user: Person, passport: Passport) -> bool:
 
 def answerable_by(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]:
     """Those that ``user`` may answer and sign."""
-    return queryset.filter(pk__in=read_by(user, "manager", "acting_manager"))
+    return queryset.filter(pk__in=read_by(user, *ANSWERING))
 
 
 def opened_in_emergency(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]:

@@ -208,7 +208,7 @@ def test_list_accesses_in_pages(client, cast):
 
 def names(client, person) -> list[str]:
     client.force_login(person)
-    return [row[0].owner.given_name for row in client.get("/team/").context["rows"]]
+    return [row[0].owner_given_name for row in client.get("/team/").context["rows"]]
 
 
 def test_team_passports_shows_what_is_shared_and_nothing_of_drafts(client, cast):

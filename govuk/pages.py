@@ -1,0 +1,23 @@
+"""Pages of a long list."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+
+class WindowPaginator(Paginator):
+    """Pages of rows that carry how many there are in all (``total``, a window count).
+
+    So one query fetches a page and counts the list. A page beyond the last asks once more.
+    """
+
+    def get_page(self, number: Any) -> Page:
+        """The page, the first for what is no number, the last for one beyond it."""
+        wanted = int(number) if str(number).isdecimal() and int(number) else 1
+        start = (wanted - 1) * self.per_page
+        rows = list(self.object_list[start : start + self.per_page])
+        if not rows and wanted > 1:
+            return super().get_page(number)
+        # Over the cached property of the same name, which would ask the database.
+        self.__dict__["count"] = rows[0].total if rows else 0
+        return self._get_page(rows, wanted, self)
