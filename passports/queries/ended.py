@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from passports.models import Arrangement, Passport
@@ -18,12 +18,6 @@ def running_on(passport: Q) -> QuerySet[Arrangement]:
         status__in=STANDING_ARRANGEMENTS,
         ends_on__gte=timezone.localdate(),
     )
-
-
-def runs_until() -> Subquery:
-    """For each passport the last day on which one of its arrangements runs; None if none does."""
-    rows = running_on(Q(version__passport=OuterRef("pk"))).order_by()
-    return Subquery(rows.values("version__passport").annotate(last=Max("ends_on")).values("last"))
 
 
 def ended_passport(owner: Person) -> Passport | None:

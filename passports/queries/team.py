@@ -32,36 +32,38 @@ STATUSES = {
     "answering": list(ANSWERING),
 }
 # Written as SQL because it is asked so often: Django would take longer to put it together than
-# PostgreSQL to answer it. Each of the left joins finds one row at the most (see the constraints).
+# PostgreSQL to answer it. Each subquery of "due" finds one row at the most (see the constraints);
+# its OFFSET keeps PostgreSQL from planning them twice.
 TEAM = """
 SELECT passport.id, passport.status, concat_ws(' ', owner.given_name, owner.family_name),
     owner.given_name, passport.manager_id,
     (SELECT concat_ws(' ', given_name, family_name) FROM people_person
         WHERE id = passport.manager_id),
-    sent.status, asked.answer_by, handover.acknowledge_by, review.due_on, ended.runs_until,
+    sent.status, due.answer_by, due.acknowledge_by, due.review_by, due.runs_until,
     count(*) OVER ()
 FROM passports_passport passport
 JOIN people_person owner ON owner.id = passport.owner_id
 LEFT JOIN passports_version sent ON sent.passport_id = passport.id AND sent.status = ANY(%(sent)s)
-LEFT JOIN passports_handover handover
-    ON handover.passport_id = passport.id AND handover.status = ANY(%(acknowledge)s)
-LEFT JOIN passports_review review
-    ON review.passport_id = passport.id AND review.done_at IS NULL
 CROSS JOIN LATERAL (
-    SELECT CASE sent.status WHEN %(shared)s THEN sent.answer_by END AS answer_by
-) asked
-LEFT JOIN LATERAL (
-    SELECT max(arrangement.ends_on) AS runs_until
-    FROM passports_version version
-    JOIN passports_arrangement arrangement ON arrangement.version_id = version.id
-    WHERE version.passport_id = passport.id AND version.status = %(in_force)s
-        AND arrangement.status = ANY(%(standing)s) AND arrangement.ends_on >= %(today)s
-) ended ON passport.status = %(ended)s
+    SELECT CASE sent.status WHEN %(shared)s THEN sent.answer_by END AS answer_by,
+        (SELECT acknowledge_by FROM passports_handover
+            WHERE passport_id = passport.id AND status = ANY(%(acknowledge)s)) AS acknowledge_by,
+        (SELECT due_on FROM passports_review
+            WHERE passport_id = passport.id AND done_at IS NULL) AS review_by,
+        CASE passport.status WHEN %(ended)s THEN (
+            SELECT max(arrangement.ends_on)
+            FROM passports_version version
+            JOIN passports_arrangement arrangement ON arrangement.version_id = version.id
+            WHERE version.passport_id = passport.id AND version.status = %(in_force)s
+                AND arrangement.status = ANY(%(standing)s) AND arrangement.ends_on >= %(today)s
+        ) END AS runs_until
+    OFFSET 0
+) due
 WHERE passport.id IN (
     SELECT passport_id FROM passports_read_by(%(reader)s, %(today)s, %(now)s)
     WHERE relation = ANY(%(answering)s)
-) AND (passport.status <> %(ended)s OR ended.runs_until IS NOT NULL)
-ORDER BY least(asked.answer_by, handover.acknowledge_by, review.due_on) NULLS LAST,
+) AND (passport.status <> %(ended)s OR due.runs_until IS NOT NULL)
+ORDER BY least(due.answer_by, due.acknowledge_by, due.review_by) NULLS LAST,
     sent.status IS DISTINCT FROM %(signed)s, owner.search_name, passport.id
 LIMIT %(limit)s OFFSET %(offset)s
 """
