@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from passports.models import Handover
 from passports.permissions import ANSWERING
-from passports.states import STANDING_ARRANGEMENTS, PassportStatus, VersionStatus
+from passports.states import SENT_VERSIONS, STANDING_ARRANGEMENTS, PassportStatus, VersionStatus
 from people.models import Person
 
 TASKS = {
@@ -22,7 +22,7 @@ TASKS = {
     "review": gettext_lazy("Review it together"),
 }
 STATUSES = {
-    "sent": [VersionStatus.SHARED, VersionStatus.ANSWERED, VersionStatus.SIGNED_BY_OWNER],
+    "sent": list(SENT_VERSIONS),
     "shared": VersionStatus.SHARED,
     "signed": VersionStatus.SIGNED_BY_OWNER,
     "in_force": VersionStatus.IN_FORCE,
@@ -79,7 +79,11 @@ class TeamTask:
 
     @property
     def text(self) -> str:
-        return str(TASKS[self.verb])
+        """ "Answer it by 4 January 2027"."""
+        text = str(TASKS[self.verb])
+        if self.due_on is None:
+            return text
+        return _("%(task)s by %(day)s") % {"task": text, "day": date_format(self.due_on)}
 
 
 @dataclass(frozen=True)
