@@ -85,8 +85,7 @@ def visible_to(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]
 
 def with_reading(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]:
     """Those that ``visible_to`` leaves, each row knowing how ``user`` may read it (``reading_of``)."""
-    found = visible_to(user, queryset).annotate(reading=reading_by(user))
-    return found.select_related("manager", "owner")
+    return visible_to(user, queryset).annotate(reading=reading_by(user)).select_related("owner")
 
 
 def reading_of(held: Passport) -> Reading:
