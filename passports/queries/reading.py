@@ -3,15 +3,21 @@
 from dataclasses import dataclass
 
 from passports.models import Handover, Passport, Review, Version
-from passports.permissions import Reading
+from passports.permissions import ANSWERING, Reading
 from passports.queries.versions import SECTION_LEVELS, Contents, contents_of_rows
 from passports.states import SENT_VERSIONS, ArrangementStatus, VersionStatus
 
-SHOWN_HANDOVERS = (
+SHOWN_HANDOVERS = [
     Handover.Status.TO_ACKNOWLEDGE,
     Handover.Status.WITH_HR,
     Handover.Status.ACKNOWLEDGED,
-)
+]
+# As SQL because most passports have none, and to ask through Django takes longer than the answer.
+HANDOVER = """
+SELECT * FROM passports_handover
+WHERE passport_id = %(passport)s AND to_manager_id = %(manager)s AND status = ANY(%(shown)s)
+ORDER BY created_at DESC LIMIT 1
+"""
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,7 @@ class ReadingPage:
     @property
     def answers(self) -> bool:
         """The reader answers and signs: the manager, or who stands in."""
-        return self.how.relation in ("manager", "acting_manager")
+        return self.how.relation in ANSWERING
 
     @property
     def unanswered(self) -> int:
@@ -56,15 +62,15 @@ def reading_page(passport: Passport, how: Reading) -> ReadingPage:
 
 
 def handover_for(passport: Passport, how: Reading) -> Handover | None:
-    """The handover to the manager of today, for the manager and who stands in."""
-    if how.relation not in ("manager", "acting_manager"):
+    """The newest handover to the manager of today, for the manager and who stands in."""
+    if how.relation not in ANSWERING:
         return None
-    mine = passport.handovers.filter(to_manager=passport.manager_id, status__in=SHOWN_HANDOVERS)
-    return mine.first()
+    values = {"passport": passport.pk, "manager": passport.manager_id, "shown": SHOWN_HANDOVERS}
+    return next(iter(Handover.objects.raw(HANDOVER, values)), None)
 
 
 def review_for(passport: Passport, how: Reading) -> Review | None:
     """The open review, for the manager and who stands in."""
-    if how.relation not in ("manager", "acting_manager"):
+    if how.relation not in ANSWERING:
         return None
     return passport.reviews.open().select_related("asked_by").first()
