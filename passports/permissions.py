@@ -84,8 +84,12 @@ def visible_to(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]
 
 
 def with_reading(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]:
-    """Those that ``visible_to`` leaves, each row knowing how ``user`` may read it (``reading_of``)."""
-    return visible_to(user, queryset).annotate(reading=reading_by(user)).select_related("owner")
+    """Those that ``visible_to`` leaves, each row knowing how ``user`` may read it (``reading_of``).
+
+    Asks row by row: for one passport or for a few.
+    """
+    found = queryset.annotate(reading=reading_by(user)).filter(reading__isnull=False)
+    return found.select_related("owner")
 
 
 def reading_of(held: Passport) -> Reading:
