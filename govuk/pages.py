@@ -4,6 +4,9 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
+DIGITS = 9
+"""No list has more pages than that; the database knows no offset beyond a bigint."""
+
 
 class WindowPaginator(Paginator):
     """Pages of rows that carry how many there are in all (``total``, a window count).
@@ -13,10 +16,11 @@ class WindowPaginator(Paginator):
 
     def get_page(self, number: Any) -> Page:
         """The page, the first for what is no number, the last for one beyond it."""
-        wanted = int(number) if str(number).isdecimal() and int(number) else 1
+        text = str(number or 1)
+        wanted = int(text) if text.isdecimal() and len(text) <= DIGITS else 0
         start = (wanted - 1) * self.per_page
-        rows = list(self.object_list[start : start + self.per_page])
-        if not rows and wanted > 1:
+        rows = list(self.object_list[start : start + self.per_page]) if wanted else []
+        if not rows and wanted != 1:
             return super().get_page(number)
         # Over the cached property of the same name, which would ask the database.
         self.__dict__["count"] = rows[0].total if rows else 0

@@ -228,6 +228,14 @@ def test_team_passports_of_teams_acted_for(client, cast):
     assert "for Nia Next" in client.get("/team/").content.decode()
 
 
+def test_team_passports_shows_a_passport_once_however_often_one_stands_in(client, cast):
+    ActingManagerFactory(manager=cast.nia, acting=cast.mo)
+    ActingManagerFactory(manager=cast.nia, acting=cast.mo)
+    PassportFactory(owner=cast.sam, manager=cast.nia, shared=True)
+    assert names(client, cast.mo) == ["Sam"]
+    assert client.get("/team/").context["page"].paginator.count == 1
+
+
 def test_team_passports_not_shared_with_who_stands_in(client, cast):
     ActingManagerFactory(manager=cast.nia, acting=cast.mo)
     never = {Recipient.ACTING_MANAGER: (Choice.NEVER, Level.ARRANGEMENTS)}
@@ -269,7 +277,9 @@ def test_team_passports_in_pages(client, cast):
         PostingFactory(person=person, manager=cast.mo)
         PassportFactory(owner=person, manager=cast.mo, shared=True, version__arrangements=[])
     client.force_login(cast.mo)
-    assert [len(client.get(f"/team/?page={n}").context["rows"]) for n in (1, 2)] == [25, 1]
+    pages = [client.get(f"/team/?page={n}").context for n in (1, 2, 3)]
+    assert [len(page["rows"]) for page in pages] == [25, 1, 1]
+    assert [page["page"].paginator.count for page in pages] == [26, 26, 26]
 
 
 def queries(client, path) -> int:
