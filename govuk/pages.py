@@ -12,7 +12,11 @@ class WindowPaginator(Paginator):
     """Pages of rows that carry how many there are in all (``total``, a window count).
 
     So one query fetches a page and counts the list. A page beyond the last asks once more.
+    ``rows`` can be sliced and has a ``count()``, like a query set.
     """
+
+    def __init__(self, rows: Any, per_page: int) -> None:
+        super().__init__(rows, per_page)
 
     def get_page(self, number: Any) -> Page:
         """The page, the first for what is no number, the last for one beyond it."""
@@ -24,4 +28,4 @@ class WindowPaginator(Paginator):
             return super().get_page(number)
         # Over the cached property of the same name, which would ask the database.
         self.__dict__["count"] = rows[0].total if rows else 0
-        return self._get_page(rows, wanted, self)
+        return Page(rows, wanted, self)

@@ -89,7 +89,7 @@ def with_reading(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passpor
     Asks row by row: for one passport or for a few.
     """
     found = queryset.annotate(reading=reading_by(user)).filter(reading__isnull=False)
-    return found.select_related("owner")
+    return found.select_related("manager", "owner")
 
 
 def reading_of(held: Passport) -> Reading:

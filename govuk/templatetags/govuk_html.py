@@ -72,7 +72,7 @@ def summary_rows(rows: Sequence[Any]) -> SafeString:
 def navigation_text(item: Any) -> SafeString:
     """The text of an item of the navigation, and how many things wait there."""
     get = _reader(item)
-    text = conditional_escape(get("text"))
+    text = str(conditional_escape(get("text")))
     if get("active") or get("current"):
         text = f'<strong class="govuk-service-navigation__active-fallback">{text}</strong>'
     if get("count"):
