@@ -8,8 +8,8 @@ this is *who*, not *when*.
 
 from dataclasses import dataclass
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import F, Func, Q, QuerySet, TextField, Value
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import F, Func, JSONField, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -46,7 +46,7 @@ def read_by(user: Person, *relations: str) -> RawSQL:
 
 
 def reading_by(user: Person) -> Func:
-    """Of a passport: the widest relation in which ``user`` may read it today, and the level."""
+    """Of a passport: the widest relation in which ``user`` may read it today, its level, and for whom."""
     now = timezone.now()
     return Func(
         F("pk"),
@@ -54,7 +54,7 @@ def reading_by(user: Person) -> Func:
         Value(timezone.localdate(now)),
         Value(now),
         function="passports_reading",
-        output_field=ArrayField(TextField()),
+        output_field=JSONField(),
     )
 
 
@@ -89,13 +89,17 @@ def with_reading(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passpor
     Asks row by row: for one passport or for a few.
     """
     found = queryset.annotate(reading=reading_by(user)).filter(reading__isnull=False)
-    return found.select_related("manager", "owner")
+    return found.select_related("owner")
 
 
 def reading_of(held: Passport) -> Reading:
     """How a row of ``with_reading`` may be read: the widest relation that holds today."""
-    relation, level = held.reading  # type: ignore[attr-defined]
-    return Reading(relation, Level(level), held.manager if relation == "acting_manager" else None)
+    found = held.reading  # type: ignore[attr-defined]
+    behalf = None
+    if found["on_behalf_of"]:
+        names = ["id", "given_name", "family_name"]
+        behalf = Person.from_db(DEFAULT_DB_ALIAS, names, found["on_behalf_of"])
+    return Reading(found["relation"], Level(found["level"]), behalf)
 
 
 def reading(user: Person, passport: Passport) -> Reading | None:

@@ -25,13 +25,13 @@ ALLOWED = """
 CHOSEN = "(choice.choice = 'always' OR choice.choice = 'ask' AND yes.id IS NOT NULL)"
 VIEW = f"""
 CREATE VIEW passports_reader
-    (passport_id, reader_id, relation, rank, level, starts_on, ends_on, until) AS
-SELECT passport.id, passport.owner_id, 'owner', 1, 'everything',
+    (passport_id, reader_id, relation, rank, level, on_behalf_of_id, starts_on, ends_on, until) AS
+SELECT passport.id, passport.owner_id, 'owner', 1, 'everything', NULL::bigint,
     date '0001-01-01', date '9999-12-31', timestamptz '9999-12-30 00:00+00'
 FROM passports_passport passport
 
 UNION ALL
-SELECT passport.id, passport.manager_id, 'manager', 2, {LEVEL},
+SELECT passport.id, passport.manager_id, 'manager', 2, {LEVEL}, NULL::bigint,
     posting.starts_on, coalesce(posting.ends_on, '9999-12-31'),
     timestamptz '9999-12-30 00:00+00'
 FROM passports_passport passport
@@ -41,7 +41,7 @@ FROM passports_passport passport
 WHERE {CHOSEN}
 
 UNION ALL
-SELECT passport.id, spell.acting_id, 'acting_manager', 3, {LEVEL},
+SELECT passport.id, spell.acting_id, 'acting_manager', 3, {LEVEL}, passport.manager_id,
     greatest(posting.starts_on, spell.starts_on),
     least(coalesce(posting.ends_on, '9999-12-31'), spell.ends_on),
     timestamptz '9999-12-30 00:00+00'
@@ -55,7 +55,7 @@ FROM passports_passport passport
 WHERE {CHOSEN}
 
 UNION ALL
-SELECT passport.id, file.caseworker_id, 'hr', 4, {LEVEL},
+SELECT passport.id, file.caseworker_id, 'hr', 4, {LEVEL}, NULL::bigint,
     role.starts_on, coalesce(role.ends_on, '9999-12-31'), timestamptz '9999-12-30 00:00+00'
 FROM passports_passport passport
     JOIN passports_case file ON file.passport_id = passport.id AND file.closed_at IS NULL
@@ -66,7 +66,7 @@ FROM passports_passport passport
 WHERE {CHOSEN}
 
 UNION ALL
-SELECT glass.passport_id, glass.reader_id, 'broken_glass', 5, 'arrangements',
+SELECT glass.passport_id, glass.reader_id, 'broken_glass', 5, 'arrangements', NULL::bigint,
     role.starts_on, coalesce(role.ends_on, '9999-12-31'), glass.until
 FROM passports_emergencyaccess glass
     JOIN people_roleassignment role
@@ -88,12 +88,16 @@ END $$
 """
 READING = """
 CREATE FUNCTION passports_reading(passport uuid, reader bigint, day date, moment timestamptz)
-RETURNS text[] STABLE
+RETURNS jsonb STABLE
 SET plan_cache_mode = force_generic_plan
 LANGUAGE plpgsql AS $$
 BEGIN
     RETURN (
-        SELECT ARRAY[found.relation, found.level] FROM passports_reader found
+        SELECT jsonb_build_object('relation', found.relation, 'level', found.level, 'on_behalf_of', (
+            SELECT jsonb_build_array(behalf.id, behalf.given_name, behalf.family_name)
+            FROM people_person behalf WHERE behalf.id = found.on_behalf_of_id
+        ))
+        FROM passports_reader found
         WHERE found.passport_id = passport AND found.reader_id = reader
             AND found.starts_on <= day AND found.ends_on >= day AND found.until > moment
         ORDER BY found.rank LIMIT 1
