@@ -55,4 +55,4 @@ def put_many(letters: Iterable[Letter]) -> int:
 
 
 def unread_count(person) -> int:
-    return Message.objects.unread().filter(recipient=person).count()
+    return Message.objects.unread_count(person)

@@ -1,22 +1,26 @@
 """Who may read and answer a passport. What a reader sees is decided here and nowhere else.
 
-One predicate for each relation (`owner`, `manager`, `acting_manager`, `hr`, `broken_glass`), as a
-condition in SQL; ``visible_to`` and every ``can_<verb>`` are built from them. State is not asked
-here (see states.py): this is *who*, not *when*.
+The predicate is the view ``passports_reader`` in the database (migrations/0002_reader.py): a row for
+each relation (`owner`, `manager`, `acting_manager`, `hr`, `broken_glass`) in which somebody may read
+a passport. ``visible_to`` and every ``can_<verb>`` ask it. State is not asked here (see states.py):
+this is *who*, not *when*.
 """
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import F, Func, JSONField, Q, QuerySet, Value
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from passports.models import Case, EmergencyAccess, Passport, SharingChoice, SharingRequest
-from passports.models.sharing import Choice, Level, Recipient
-from people.models import ActingManager, Person, Posting, RoleAssignment
+from passports.models import Case, Passport
+from passports.models.sharing import Level
+from people.models import Person, Posting, RoleAssignment
 from people.permissions import has_role
 from people.roles import Role
 
+ANSWERING = ("manager", "acting_manager")
+RELATIONS = ("owner", *ANSWERING, "hr", "broken_glass")
 LEVELS = (Level.ARRANGEMENTS, Level.IMPACT, Level.EVERYTHING)
 
 
@@ -32,70 +36,26 @@ class Reading:
         return LEVELS.index(self.level) >= LEVELS.index(level)
 
 
-def allowed_for(recipient: Recipient, user: Person) -> Q:
-    """The owner's sharing choice lets ``user`` see it as ``recipient``: always, or asked and said yes."""
-    choice = SharingChoice.objects.current().filter(passport=OuterRef("pk"), recipient=recipient)
-    yes = SharingRequest.objects.current().filter(
-        passport=OuterRef("pk"),
-        recipient=recipient,
-        person=user,
-        answer=SharingRequest.Answer.YES,
-    )
-    return Q(Exists(choice.filter(choice=Choice.ALWAYS))) | (
-        Q(Exists(choice.filter(choice=Choice.ASK))) & Q(Exists(yes))
+def read_by(user: Person, *relations: str) -> RawSQL:
+    """The ids of the passports that ``user`` may read today in one of the ``relations`` (in any)."""
+    now = timezone.now()
+    return RawSQL(
+        "SELECT passport_id FROM passports_read_by(%s, %s, %s) WHERE relation = ANY(%s)",
+        [user.pk, timezone.localdate(now), now, list(relations or RELATIONS)],
     )
 
 
-def level_for(recipient: str, user: Person) -> Coalesce:
-    """The level of the standing choice, or of the yes given to ``user`` in person."""
-    choice = SharingChoice.objects.current().filter(passport=OuterRef("pk"), recipient=recipient)
-    asked = SharingRequest.objects.current().filter(
-        passport=OuterRef("pk"),
-        recipient=recipient,
-        person=user,
-        answer=SharingRequest.Answer.YES,
+def reading_by(user: Person) -> Func:
+    """Of a passport: the widest relation in which ``user`` may read it today, its level, and for whom."""
+    now = timezone.now()
+    return Func(
+        F("pk"),
+        Value(user.pk),
+        Value(timezone.localdate(now)),
+        Value(now),
+        function="passports_reading",
+        output_field=JSONField(),
     )
-    first = Subquery(choice.filter(choice=Choice.ALWAYS).values("level")[:1])
-    return Coalesce(first, Subquery(asked.values("level")[:1]), Value(Level.ARRANGEMENTS))
-
-
-def manages(user: Person) -> Q:
-    """It is shared with ``user``, who is still the owner's manager today."""
-    today = Posting.objects.on(timezone.localdate())
-    posted = today.filter(person=OuterRef("owner"), manager=user)
-    return Q(manager=user) & Q(Exists(posted)) & allowed_for(Recipient.MANAGER, user)
-
-
-def acts_for_manager(user: Person) -> Q:
-    """``user`` stands in today for the manager with whom it is shared."""
-    day = timezone.localdate()
-    spell = ActingManager.objects.on(day).filter(acting=user, manager=OuterRef("manager"))
-    posted = Posting.objects.on(day).filter(person=OuterRef("owner"), manager=OuterRef("manager"))
-    return (
-        ~Q(owner=user)
-        & Q(Exists(spell))
-        & Q(Exists(posted))
-        & allowed_for(Recipient.ACTING_MANAGER, user)
-    )
-
-
-def holds_hr_role(user: Person) -> QuerySet[RoleAssignment]:
-    """Empty once ``user`` is no longer an HR caseworker, whatever was opened before."""
-    today = RoleAssignment.objects.on(timezone.localdate())
-    return today.filter(person=user, role=Role.HR_CASEWORKER)
-
-
-def works_on_case(user: Person) -> Q:
-    """``user`` is the caseworker of an open case about it."""
-    case = Case.objects.open().filter(passport=OuterRef("pk"), caseworker=user)
-    return Q(Exists(case)) & Q(Exists(holds_hr_role(user))) & allowed_for(Recipient.HR, user)
-
-
-def broke_the_glass(user: Person) -> Q:
-    glass = EmergencyAccess.objects.filter(
-        passport=OuterRef("pk"), reader=user, until__gt=timezone.now()
-    )
-    return Q(Exists(glass)) & Q(Exists(holds_hr_role(user)))
 
 
 def can_edit(user: Person, passport: Passport) -> bool:
@@ -105,56 +65,41 @@ def can_edit(user: Person, passport: Passport) -> bool:
 
 def can_answer(user: Person, passport: Passport) -> bool:
     """Answer the arrangements and sign: the manager, or who stands in for the manager."""
-    found = Passport.objects.filter(pk=passport.pk)
-    return found.filter(manages(user) | acts_for_manager(user)).exists()
+    return answerable_by(user, Passport.objects.filter(pk=passport.pk)).exists()
 
 
 def answerable_by(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]:
     """Those that ``user`` may answer and sign."""
-    return queryset.filter(manages(user) | acts_for_manager(user))
+    return queryset.filter(pk__in=read_by(user, *ANSWERING))
+
+
+def opened_in_emergency(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]:
+    """Those of which ``user`` broke the glass, while that lasts."""
+    return queryset.filter(pk__in=read_by(user, "broken_glass"))
 
 
 def visible_to(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]:
     """The passports of which ``user`` may know that they exist."""
-    return queryset.filter(
-        Q(owner=user)
-        | manages(user)
-        | acts_for_manager(user)
-        | works_on_case(user)
-        | broke_the_glass(user)
-    )
+    return queryset.filter(pk__in=read_by(user))
 
 
 def with_reading(user: Person, queryset: QuerySet[Passport]) -> QuerySet[Passport]:
-    """Those that ``visible_to`` leaves, each row knowing how ``user`` may read it (``reading_of``)."""
-    return (
-        visible_to(user, queryset)
-        .annotate(
-            is_owner=Q(owner=user),
-            is_manager=manages(user),
-            is_acting=acts_for_manager(user),
-            is_caseworker=works_on_case(user),
-            has_glass=broke_the_glass(user),
-            manager_level=level_for(Recipient.MANAGER, user),
-            acting_manager_level=level_for(Recipient.ACTING_MANAGER, user),
-            hr_level=level_for(Recipient.HR, user),
-        )
-        .select_related("manager", "owner")
-    )
+    """Those that ``visible_to`` leaves, each row knowing how ``user`` may read it (``reading_of``).
+
+    Asks row by row: for one passport or for a few.
+    """
+    found = queryset.annotate(reading=reading_by(user)).filter(reading__isnull=False)
+    return found.select_related("owner")
 
 
 def reading_of(held: Passport) -> Reading:
     """How a row of ``with_reading`` may be read: the widest relation that holds today."""
-    if held.is_owner:  # type: ignore[attr-defined]
-        return Reading("owner", Level.EVERYTHING)
-    if held.is_manager:  # type: ignore[attr-defined]
-        return Reading("manager", Level(held.manager_level))  # type: ignore[attr-defined]
-    if held.is_acting:  # type: ignore[attr-defined]
-        level = Level(held.acting_manager_level)  # type: ignore[attr-defined]
-        return Reading("acting_manager", level, held.manager)
-    if held.is_caseworker:  # type: ignore[attr-defined]
-        return Reading("hr", Level(held.hr_level))  # type: ignore[attr-defined]
-    return Reading("broken_glass", Level.ARRANGEMENTS)
+    found = held.reading  # type: ignore[attr-defined]
+    behalf = None
+    if found["on_behalf_of"]:
+        names = ["id", "given_name", "family_name"]
+        behalf = Person.from_db(DEFAULT_DB_ALIAS, names, found["on_behalf_of"])
+    return Reading(found["relation"], Level(found["level"]), behalf)
 
 
 def reading(user: Person, passport: Passport) -> Reading | None:

@@ -1,6 +1,6 @@
 """Filters of the components' own templates: small HTML that is made very often, in Python."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -49,13 +49,43 @@ def table_cells(row: Sequence[Mapping[str, Any]], first_is_header: bool) -> Safe
     return SafeString("".join(cells + [_cell("td", "cell", cell) for cell in row[head:]]))
 
 
+def _reader(thing: Any) -> Callable[[str], Any]:
+    """How to read a part of ``thing``, a dictionary or an object; None for what it has not."""
+    return thing.get if isinstance(thing, dict) else lambda name: getattr(thing, name, None)
+
+
+@register.filter
+def summary_rows(rows: Sequence[Any]) -> SafeString:
+    """The rows of a summary list in which none has a link."""
+    made = []
+    for get in map(_reader, rows):
+        classes = f" {escape(get('classes'))}" if get("classes") else ""
+        made.append(
+            f'<div class="govuk-summary-list__row{classes}">'
+            f'<dt class="govuk-summary-list__key">{conditional_escape(get("key"))}</dt>'
+            f'<dd class="govuk-summary-list__value">{conditional_escape(get("value"))}</dd></div>'
+        )
+    return SafeString("".join(made))
+
+
+@register.filter
+def navigation_text(item: Any) -> SafeString:
+    """The text of an item of the navigation, and how many things wait there."""
+    get = _reader(item)
+    text = str(conditional_escape(get("text")))
+    if get("active") or get("current"):
+        text = f'<strong class="govuk-service-navigation__active-fallback">{text}</strong>'
+    if get("count"):
+        label = conditional_escape(get("count_label"))
+        text += f' <span class="portal-count">{escape(get("count"))}</span>'
+        text += f'<span class="govuk-visually-hidden"> {label}</span>'
+    return SafeString(text)
+
+
 @register.filter
 def action_link(action: Any, card: Any) -> SafeString:
     """A link of a summary list: its text and what tells it from its neighbours."""
-
-    def get(name: str) -> Any:
-        return action.get(name) if isinstance(action, dict) else getattr(action, name, None)
-
+    get = _reader(action)
     hidden = f" {conditional_escape(get('hidden'))}" if get("hidden") else ""
     if card and card.get("title"):
         hidden += f" ({conditional_escape(card['title']['text'])})"

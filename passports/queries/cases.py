@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from passports.models import Case, Passport, SharingChoice
 from passports.models.sharing import Choice, Level, Recipient
-from passports.permissions import broke_the_glass
+from passports.permissions import opened_in_emergency
 from people.models import Person, Posting
 
 
@@ -22,7 +22,8 @@ def case_rows(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def glass_open(user: Person) -> QuerySet[Passport]:
     """The passports that ``user`` has opened without a case, while that lasts."""
-    return Passport.objects.filter(broke_the_glass(user)).select_related("owner").order_by("pk")
+    found = opened_in_emergency(user, Passport.objects.select_related("owner"))
+    return found.order_by("pk")
 
 
 def own_open_case(passport: Passport) -> Case | None:

@@ -3,9 +3,21 @@
 from dataclasses import dataclass
 
 from passports.models import Handover, Passport, Review, Version
-from passports.permissions import Reading
+from passports.permissions import ANSWERING, Reading
 from passports.queries.versions import SECTION_LEVELS, Contents, contents_of_rows
-from passports.states import LIVE_VERSIONS, ArrangementStatus, VersionStatus
+from passports.states import SENT_VERSIONS, ArrangementStatus, VersionStatus
+
+SHOWN_HANDOVERS = [
+    Handover.Status.TO_ACKNOWLEDGE,
+    Handover.Status.WITH_HR,
+    Handover.Status.ACKNOWLEDGED,
+]
+# As SQL because most passports have none, and to ask through Django takes longer than the answer.
+HANDOVER = """
+SELECT * FROM passports_handover
+WHERE passport_id = %(passport)s AND to_manager_id = %(manager)s AND status = ANY(%(shown)s)
+ORDER BY created_at DESC LIMIT 1
+"""
 
 
 @dataclass(frozen=True)
@@ -25,7 +37,7 @@ class ReadingPage:
     @property
     def answers(self) -> bool:
         """The reader answers and signs: the manager, or who stands in."""
-        return self.how.relation in ("manager", "acting_manager")
+        return self.how.relation in ANSWERING
 
     @property
     def unanswered(self) -> int:
@@ -39,10 +51,9 @@ class ReadingPage:
 
 def reading_page(passport: Passport, how: Reading) -> ReadingPage:
     """What there is to read of ``passport``; the sections that ``how`` leaves out are not fetched."""
-    statuses = (*LIVE_VERSIONS, VersionStatus.IN_FORCE)
-    found = passport.versions.known_to_readers().filter(status__in=statuses)
+    found = passport.versions.filter(status__in=(*SENT_VERSIONS, VersionStatus.IN_FORCE))
     sections = [name for name, level in SECTION_LEVELS.items() if how.includes(level)]
-    versions = found.select_related("signed_by", "signed_for", *sections)
+    versions = found.select_related(*sections).order_by()
     by_status = {v.status: v for v in versions.prefetch_related("arrangements")}
     in_force = by_status.pop(VersionStatus.IN_FORCE, None)
     is_open = next(iter(by_status.values()), None)
@@ -51,16 +62,15 @@ def reading_page(passport: Passport, how: Reading) -> ReadingPage:
 
 
 def handover_for(passport: Passport, how: Reading) -> Handover | None:
-    """The handover to the manager of today, for the manager and who stands in."""
-    if how.relation not in ("manager", "acting_manager"):
+    """The newest handover to the manager of today, for the manager and who stands in."""
+    if how.relation not in ANSWERING:
         return None
-    hidden = [Handover.Status.ASKING_OWNER, Handover.Status.WITHHELD, Handover.Status.CLOSED]
-    mine = passport.handovers.filter(to_manager=passport.manager_id)
-    return mine.exclude(status__in=hidden).first()
+    values = {"passport": passport.pk, "manager": passport.manager_id, "shown": SHOWN_HANDOVERS}
+    return next(iter(Handover.objects.raw(HANDOVER, values)), None)
 
 
 def review_for(passport: Passport, how: Reading) -> Review | None:
     """The open review, for the manager and who stands in."""
-    if how.relation not in ("manager", "acting_manager"):
+    if how.relation not in ANSWERING:
         return None
     return passport.reviews.open().select_related("asked_by").first()

@@ -15,11 +15,9 @@ from django.utils.translation import gettext as _
 from govuk.components import Link
 from passports.actions.accesses import record_access
 from passports.models import Passport
-from passports.permissions import Reading, reading_of, with_reading
+from passports.permissions import ANSWERING, Reading, reading_of, with_reading
 from passports.queries.drafts import own_passports
 from passports.views import PersonRequest
-
-ANSWERS = ("manager", "acting_manager")
 
 
 def own_passport(request: PersonRequest) -> Passport:
@@ -39,7 +37,7 @@ def readable(request: PersonRequest, pk: uuid.UUID) -> tuple[Passport, Reading]:
 def answerable(request: PersonRequest, pk: uuid.UUID) -> tuple[Passport, Reading]:
     """Likewise, for those who answer and sign: 403 for others who may read it."""
     passport, how = readable(request, pk)
-    if how.relation not in ANSWERS:
+    if how.relation not in ANSWERING:
         raise PermissionDenied
     return passport, how
 
@@ -47,7 +45,7 @@ def answerable(request: PersonRequest, pk: uuid.UUID) -> tuple[Passport, Reading
 def owned_or_answerable(request: PersonRequest, pk: uuid.UUID) -> tuple[Passport, bool]:
     """Likewise, for the owner as well; with the passport, whether it is one's own."""
     passport, how = readable(request, pk)
-    if how.relation not in ("owner", *ANSWERS):
+    if how.relation not in ("owner", *ANSWERING):
         raise PermissionDenied
     return passport, how.relation == "owner"
 
