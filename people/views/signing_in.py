@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from people import unsent
+from people import idle, unsent
 from people.forms.signing_in import SignInForm
 
 
@@ -68,6 +68,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def session_extend(request: HttpRequest) -> HttpResponse:
     """Stay signed in: 204 without content, or "ended" where it is too late."""
     if request.user.is_authenticated:
+        idle.extend(request)
         return HttpResponse(status=204)
     unsent.whose_session_ended(request)
     return HttpResponse("ended", content_type="text/plain")
