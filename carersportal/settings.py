@@ -42,9 +42,9 @@ if DEMO:
 
 # What this installation keeps on disk: the embedded database and a developer's own secrets.
 DATA_DIR = Path(env.str("PORTAL_DATA_DIR", default=str(BASE_DIR / ".data")))
+if complaint := environment.complaint(env.ENVIRON, PRODUCTION):
+    raise ImproperlyConfigured(complaint)
 if PRODUCTION:
-    if complaint := environment.complaint(env.ENVIRON):
-        raise ImproperlyConfigured(complaint)
     SECRET_KEY = env.str("SECRET_KEY")
     FIELD_KEYS = env.list("FIELD_KEYS")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
@@ -154,6 +154,8 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 # Whom to tell of a mistake in what HR holds, in words: "people@example.org" or "the HR helpdesk".
 HR_CONTACT = env.str("HR_CONTACT", default="")
+# The employer's page on how to make a flexible working request; without it the portal says "ask HR".
+FLEXIBLE_WORKING_URL = env.str("FLEXIBLE_WORKING_URL", default="")
 # Idle time after which a session ends, and how long before that the page warns, in seconds.
 SESSION_COOKIE_AGE = env.int("SESSION_IDLE_SECONDS", default=30 * 60)
 SESSION_WARNING_SECONDS = min(5 * 60, SESSION_COOKIE_AGE // 2)

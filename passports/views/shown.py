@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy
@@ -83,6 +84,16 @@ def in_words(name: str, value: Any) -> str:
     return value or ""
 
 
+def shown_route(route: str) -> str:
+    """How it is arranged; with the employer's page, where it says how to ask for it formally."""
+    text = in_words("route", route)
+    if route == Arrangement.Route.FLEXIBLE_WORKING and settings.FLEXIBLE_WORKING_URL:
+        return format_html(
+            '<a class="govuk-link" href="{}">{}</a>', settings.FLEXIBLE_WORKING_URL, text
+        )
+    return text
+
+
 def shown_arrangement(values: Mapping[str, Any], signed: bool = True) -> ShownArrangement:
     """An arrangement from its values (``contents.arrangement_values``, or a frozen version).
 
@@ -102,7 +113,7 @@ def shown_arrangement(values: Mapping[str, Any], signed: bool = True) -> ShownAr
             "in_work_terms": gettext_lazy("What was asked for"),
         }
     rows = [
-        Row(str(said[name]), typed(text))
+        Row(str(said[name]), shown_route(values[name]) if name == "route" else typed(text))
         for name in names
         if (text := in_words(name, values[name]))
     ]
