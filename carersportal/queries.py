@@ -125,12 +125,12 @@ def messages_state(user: Person) -> str:
 
 
 def counts_in_words(counts: dict[str, int]) -> list[Row]:
-    """What a staff import did, in the order in which people ask."""
+    """What a staff import did, or would have done, in the order in which people ask."""
     words = {
         "read": _("Rows read"),
-        "joiners": _("People who joined"),
-        "leavers": _("People who left"),
-        "returners": _("People who came back"),
+        "joiners": _("Joiners"),
+        "leavers": _("Leavers"),
+        "returners": _("Returners"),
         "moves": _("Moves to another unit"),
         "manager_changes": _("Changes of manager"),
         "grade_changes": _("Changes of grade"),
@@ -142,8 +142,8 @@ def counts_in_words(counts: dict[str, int]) -> list[Row]:
         "future": _("Of these, in the future"),
         "units_new": _("New units"),
         "units_renamed": _("Units with a new name"),
-        "units_moved": _("Units that moved"),
-        "without_manager": _("People left without a manager, because theirs has left"),
+        "units_moved": _("Moves of units"),
+        "without_manager": _("People without a manager, because theirs leaves"),
         "left_before": _("Rows of people who had left before they were known here"),
         "kept_though_missing": _("People not in the file, kept because a row could not be read"),
         "rejected": _("Rows left out"),
