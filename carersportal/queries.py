@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from govuk.components import Row
 from notifications.outbox import unread_count
 from passports.models import Passport, Version
+from passports.queries.team import team_passports, waiting
+from passports.queries.to_do import waits_for_owner
 from passports.states import PassportStatus, VersionStatus
 from people.models import Person, RoleAssignment
 from people.permissions import acted_for, reports_of
@@ -38,7 +40,7 @@ def place(url_name: str, name: str, text: str, state: str = "") -> Place | None:
 
 
 def places(user: Person) -> list[Place]:
-    """Where ``user`` can go, in order of how often they will. At most six queries."""
+    """Where ``user`` can go, in order of how often they will. At most eight queries."""
     found = [
         passport_place(user),
         place(
@@ -59,7 +61,7 @@ def places_at_work(user: Person) -> list[Place | None]:
     manages = reports_of(user).exists()
     if manages or acted_for(user).exists():
         text = _("What people in your team ask of you, and by when.")
-        found.append(place("team-passports", _("My team"), text))
+        found.append(place("team-passports", _("My team"), text, team_state(user)))
     held = RoleAssignment.objects.on(timezone.localdate()).filter(person=user)
     roles = set(held.values_list("role", flat=True))
     if manages or roles & {Role.HR_CASEWORKER, Role.ADMINISTRATOR}:
@@ -109,6 +111,8 @@ NEXT_STEPS: dict[str, Any] = {
 
 def next_step(passport: Passport | None, status: str) -> str:
     """What the owner of a passport at ``status`` (its own, or its open version's) does or waits for."""
+    if passport and status == PassportStatus.IN_FORCE and waits_for_owner(passport):
+        return _("There is something for you to do.")
     if passport and status == PassportStatus.IN_FORCE and passport.review_due_on:
         day = date_format(passport.review_due_on)
         return _("You look at it again together by %(day)s.") % {"day": day}
@@ -122,6 +126,12 @@ def messages_state(user: Person) -> str:
     return (
         ngettext("%(count)s unread", "%(count)s unread", count) % {"count": count} if count else ""
     )
+
+
+def team_state(user: Person) -> str:
+    """How many passports wait for ``user``; nothing where none does."""
+    count = waiting(team_passports(user)).count()
+    return ngettext("%(count)s to do", "%(count)s to do", count) % {"count": count} if count else ""
 
 
 def counts_in_words(counts: dict[str, int]) -> list[Row]:

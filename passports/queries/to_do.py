@@ -49,6 +49,14 @@ def with_things_to_do(passport: Passport) -> Passport:
     ).get(pk=passport.pk)
 
 
+def waits_for_owner(passport: Passport) -> bool:
+    """Whether "My passport" asks the owner to do something."""
+    due = with_things_to_do(passport)
+    return any(
+        (due.is_asked, due.has_checks, due.has_review, due.is_withheld)  # type: ignore[attr-defined]
+    )
+
+
 def about_new_manager() -> dict[str, Any]:
     """Of a change of manager until they have talked: since when, what is shown, what is to come."""
     hidden = [Handover.Status.ASKING_OWNER, Handover.Status.WITHHELD, Handover.Status.CLOSED]

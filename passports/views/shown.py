@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from govuk.components import Row
 from passports.forms import labels
@@ -59,12 +59,16 @@ ANSWERS = (
 
 @dataclass(frozen=True)
 class ShownArrangement:
-    """An arrangement on a page: its title, its status as a tag, and the rest as rows."""
+    """An arrangement on a page: its title, its status as a tag, and the rest as rows.
+
+    ``is_answer``: the status is what the manager answered, and nothing is in force yet.
+    """
 
     id: str
     title: str
     status: str
     status_text: str
+    is_answer: bool
     colour: str
     rows: tuple[Row, ...]
 
@@ -118,15 +122,10 @@ def shown_arrangement(values: Mapping[str, Any], signed: bool = True) -> ShownAr
         if (text := in_words(name, values[name]))
     ]
     title = in_words("category", values["category"])
-    text = status_text(status, signed)
-    return ShownArrangement(values["id"], title, status, text, COLOURS[status], tuple(rows))
-
-
-def status_text(status: ArrangementStatus, signed: bool) -> str:
-    """ "Agreed", or "Manager’s answer: Agreed" while nothing is in force yet."""
-    if signed or status not in ANSWERS:
-        return str(status.label)
-    return gettext("Manager’s answer: %(answer)s") % {"answer": status.label}
+    is_answer = not signed and status in ANSWERS
+    return ShownArrangement(
+        values["id"], title, status, str(status.label), is_answer, COLOURS[status], tuple(rows)
+    )
 
 
 def shown_arrangements(version: Version) -> list[ShownArrangement]:

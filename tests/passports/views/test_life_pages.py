@@ -488,8 +488,12 @@ def test_my_passport_says_what_is_to_do_and_leads_everywhere(client, cast, passp
     assert "May Sam Stranger see it?" in page
     groups = ("Talk and people", "Look and keep", "Change or end")
     assert [page.count(group) for group in groups] == [1, 1, 1]
-    for name in ("choose-sharing", "answer-delivery", "finish-review", "report-change"):
+    for name in ("choose-sharing", "answer-delivery", "finish-review"):
         assert f'href="{reverse(name)}"' in page
+    assert f'href="{reverse("report-change")}"' not in page
+    passport.reviews.all().delete()
+    page = get(client, cast.carol, reverse("my-passport")).content.decode()
+    assert f'href="{reverse("report-change")}"' in page
     for name in ("pause-passport", "end-passport", "open-case", "withdraw-narrative"):
         assert f'href="{reverse(name)}"' in page
     assert f'href="{reverse("choose-sharing", args=["manager"])}"' in page
