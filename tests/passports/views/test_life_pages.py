@@ -417,8 +417,9 @@ def test_the_timeline_keeps_private_entries_for_the_owner(client, cast, passport
     address = reverse("read-timeline", args=[passport.pk])
     mine = get(client, cast.carol, address).content.decode()
     theirs = get(client, cast.mo, address).content.decode()
-    assert ("A sharing choice was made" in mine, "A talk was offered" in mine) == (True, True)
-    assert ("A sharing choice was made" in theirs, "A talk was offered" in theirs) == (False, True)
+    chosen, offered = "chose who may see", "Mo Manager offered a talk"
+    assert (f"You {chosen}" in mine, offered in mine) == (True, True)
+    assert (chosen in theirs, "You offered a talk" in theirs) == (False, True)
     assert get(client, cast.nia, address).status_code == 404
 
 
