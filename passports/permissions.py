@@ -2,7 +2,8 @@
 
 One predicate for each relation (`owner`, `manager`, `acting_manager`, `hr`, `broken_glass`), as a
 condition in SQL; ``visible_to`` and every ``can_<verb>`` are built from them. State is not asked
-here (see states.py): this is *who*, not *when*.
+here (see states.py): this is *who*, not *when*. Only once a passport has ended, its manager sees it
+no longer than one of its arrangements runs.
 """
 
 from dataclasses import dataclass
@@ -11,8 +12,16 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from passports.models import Case, EmergencyAccess, Passport, SharingChoice, SharingRequest
+from passports.models import (
+    Arrangement,
+    Case,
+    EmergencyAccess,
+    Passport,
+    SharingChoice,
+    SharingRequest,
+)
 from passports.models.sharing import Choice, Level, Recipient
+from passports.states import PassportStatus
 from people.models import ActingManager, Person, Posting, RoleAssignment
 from people.permissions import has_role
 from people.roles import Role
@@ -59,11 +68,20 @@ def level_for(recipient: str, user: Person) -> Coalesce:
     return Coalesce(first, Subquery(asked.values("level")[:1]), Value(Level.ARRANGEMENTS))
 
 
+def applies() -> Q:
+    """It has not ended, or one of its arrangements still runs: a manager has to know of it."""
+    running = Arrangement.objects.running_on(timezone.localdate())
+    return ~Q(status=PassportStatus.ENDED) | Q(
+        Exists(running.filter(version__passport=OuterRef("pk")))
+    )
+
+
 def manages(user: Person) -> Q:
     """It is shared with ``user``, who is still the owner's manager today."""
     today = Posting.objects.on(timezone.localdate())
     posted = today.filter(person=OuterRef("owner"), manager=user)
-    return Q(manager=user) & Q(Exists(posted)) & allowed_for(Recipient.MANAGER, user)
+    mine = Q(manager=user) & Q(Exists(posted)) & allowed_for(Recipient.MANAGER, user)
+    return mine & applies()
 
 
 def acts_for_manager(user: Person) -> Q:
@@ -76,6 +94,7 @@ def acts_for_manager(user: Person) -> Q:
         & Q(Exists(spell))
         & Q(Exists(posted))
         & allowed_for(Recipient.ACTING_MANAGER, user)
+        & applies()
     )
 
 

@@ -2,27 +2,18 @@
 
 import datetime as dt
 
-from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Max, OuterRef, Subquery
 from django.utils import timezone
 
 from passports.models import Arrangement, Passport
-from passports.states import STANDING_ARRANGEMENTS, PassportStatus, VersionStatus
+from passports.states import PassportStatus
 from people.models import Person
-
-
-def running_on(passport: Q) -> QuerySet[Arrangement]:
-    """The arrangements in force of a ``passport`` whose last day is today or later."""
-    return Arrangement.objects.filter(
-        passport,
-        version__status=VersionStatus.IN_FORCE,
-        status__in=STANDING_ARRANGEMENTS,
-        ends_on__gte=timezone.localdate(),
-    )
 
 
 def runs_until() -> Subquery:
     """For each passport the last day on which one of its arrangements runs; None if none does."""
-    rows = running_on(Q(version__passport=OuterRef("pk"))).order_by()
+    running = Arrangement.objects.running_on(timezone.localdate())
+    rows = running.filter(version__passport=OuterRef("pk")).order_by()
     return Subquery(rows.values("version__passport").annotate(last=Max("ends_on")).values("last"))
 
 
@@ -34,5 +25,6 @@ def ended_passport(owner: Person) -> Passport | None:
 
 def last_days(passport: Passport) -> list[tuple[str, dt.date]]:
     """What still runs of an ended passport, and the last day of each, in order."""
-    rows = running_on(Q(version__passport=passport)).order_by("ends_on", "pk")
+    running = Arrangement.objects.running_on(timezone.localdate())
+    rows = running.filter(version__passport=passport).order_by("ends_on", "pk")
     return [(row.get_category_display(), row.ends_on) for row in rows if row.ends_on]

@@ -40,7 +40,7 @@ class TeamTask:
 def team_passports(user: Person) -> QuerySet[Passport]:
     """The passports that ``user`` answers today; what is due first comes first. Drafts leave no trace.
 
-    Ended ones stay until the last day of their arrangements. Each row carries ``open_status``,
+    Each row carries ``open_status``,
     ``answer_by``, ``acknowledge_by``, ``review_by`` and ``runs_until``; see :func:`tasks_of`.
     """
     sent = Version.objects.known_to_readers().filter(
@@ -56,7 +56,6 @@ def team_passports(user: Person) -> QuerySet[Passport]:
         acknowledge_by=Subquery(handover.values("acknowledge_by")[:1]),
         review_by=Subquery(review.values("due_on")[:1]),
     )
-    found = found.filter(~Q(status=PassportStatus.ENDED) | Q(runs_until__isnull=False))
     return in_order(found).select_related("owner", "manager")
 
 

@@ -19,21 +19,15 @@ from passports.models import (
 from passports.models.sharing import Recipient
 from passports.queries.clock import told_manager
 from passports.queries.delivery import later_checks
-from passports.states import STANDING_ARRANGEMENTS, VersionStatus
 
 
 def with_things_to_do(passport: Passport) -> Passport:
     """The passport, each row knowing what waits for its owner and what there is to follow."""
     mine = {"passport": OuterRef("pk")}
-    standing = Arrangement.objects.filter(
-        version__passport=OuterRef("pk"),
-        version__status=VersionStatus.IN_FORCE,
-        status__in=STANDING_ARRANGEMENTS,
-    )
+    standing = Arrangement.objects.in_force().filter(version__passport=OuterRef("pk"))
     checks = DeliveryCheck.objects.filter(
         arrangement__version__passport=OuterRef("pk"),
-        arrangement__version__status=VersionStatus.IN_FORCE,
-        arrangement__status__in=STANDING_ARRANGEMENTS,
+        arrangement__in=Arrangement.objects.in_force(),
         answered_at=None,
     ).exclude(Exists(later_checks()))
     requests = SharingRequest.objects.current().filter(**mine, answer=SharingRequest.Answer.WAITING)

@@ -288,6 +288,10 @@ def test_team_passports_keeps_an_ended_one_until_its_arrangements_end(client, ca
     assert get(client, cast.mo, reverse("read-passport", args=[passport.pk])).status_code == 200
     Arrangement.objects.update(ends_on=timezone.localdate() - dt.timedelta(days=1))
     assert get(client, cast.mo, reverse("team-passports")).context["rows"] == []
+    pages = ["read-passport", "read-timeline", "print-passport", "follow-arrangements"]
+    addresses = [reverse(name, args=[passport.pk]) for name in pages]
+    assert [get(client, cast.mo, one).status_code for one in addresses] == [404] * 4
+    assert [get(client, cast.carol, one).status_code for one in addresses] == [200] * 4
 
 
 def test_withdraw_narrative(client, cast, passport):
