@@ -4,6 +4,8 @@ import base64
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
+from environ import Env
+
 ALWAYS = (
     "SECRET_KEY",
     "FIELD_KEYS",
@@ -45,6 +47,9 @@ def wrong_anywhere(environ: Mapping[str, str]) -> Iterator[str]:
     page = environ.get("FLEXIBLE_WORKING_URL", "")
     if page and not is_web_address(page):
         yield "FLEXIBLE_WORKING_URL must be the whole address of a page and begin with https://."
+    passwords = environ.get("PASSWORD_SIGN_IN", "1").strip().lower() in Env.BOOLEAN_TRUE_STRINGS
+    if not passwords and not environ.get("OIDC_CLIENT_ID"):
+        yield "PASSWORD_SIGN_IN is off and OIDC_CLIENT_ID is not set, so nobody could sign in."
 
 
 def wrong(environ: Mapping[str, str]) -> Iterator[str]:

@@ -183,6 +183,8 @@ PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", default="")
 OIDC_NAME = env.str("OIDC_NAME", default="your organisation")
 OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="")
+# Whether people may sign in with a password of this portal as well; without a provider they must.
+PASSWORD_SIGN_IN = env.bool("PASSWORD_SIGN_IN", default=True)
 # Which claim says who it is: "email" (the provider must have verified it), or one that holds the
 # staff number.
 OIDC_MATCH_CLAIM = env.str("OIDC_MATCH_CLAIM", default="email")

@@ -75,6 +75,23 @@ def test_says_what_is_wrong_and_never_shows_a_value(name, value, sentence):
     assert environment.complaint(RIGHT | OIDC | {name: value}) == f"{sentence} See docs/deploy.md."
 
 
+@pytest.mark.parametrize("off", ["0", "false", "", "maybe"])
+def test_passwords_are_off_only_where_there_is_another_way_to_sign_in(off):
+    environ = {"PASSWORD_SIGN_IN": off}
+    said = environment.complaint(RIGHT | environ)
+    assert said == (
+        "PASSWORD_SIGN_IN is off and OIDC_CLIENT_ID is not set, so nobody could sign in."
+        " See docs/deploy.md."
+    )
+    assert environment.complaint(environ, production=False) == said
+    assert environment.complaint(RIGHT | OIDC | environ) == ""
+
+
+@pytest.mark.parametrize("on", ["1", "true", "Yes"])
+def test_passwords_may_be_named_as_on(on):
+    assert environment.complaint(RIGHT | {"PASSWORD_SIGN_IN": on}) == ""
+
+
 WRONG_PAGE = "FLEXIBLE_WORKING_URL must be the whole address of a page and begin with https://."
 
 
