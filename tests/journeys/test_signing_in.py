@@ -11,7 +11,7 @@ from people.tasks import send_password_link
 from tests.factories.notifications import MessageFactory
 from tests.factories.people import PersonFactory
 from tests.people.oidc_provider import Provider
-from tests.people.test_organisation import configure
+from tests.people.organisation import configure
 
 PASSWORD = "correct horse battery staple"
 NEW = "seven green bicycles"

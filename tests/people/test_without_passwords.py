@@ -6,7 +6,7 @@ from django.core import mail
 from people.backends import PersonBackend
 from people.tasks import send_password_link
 from tests.people.oidc_provider import Provider
-from tests.people.test_organisation import configure, sign_in, signed_in_as
+from tests.people.organisation import configure, sign_in, signed_in_as
 
 PASSWORD = "correct horse battery staple"
 
