@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from govuk.navigation import NavItem, nav_item
 from notifications.outbox import unread_count
+from people.idle import unused_seconds
 
 
 def portal(request: HttpRequest) -> dict:
@@ -16,6 +17,7 @@ def portal(request: HttpRequest) -> dict:
         "is_demo": settings.DEMO,
         "session_idle_seconds": settings.SESSION_COOKIE_AGE,
         "session_idle_minutes": settings.SESSION_COOKIE_AGE // 60,
+        "session_unused_seconds": partial(unused_seconds, request),
         "session_warning_seconds": settings.SESSION_WARNING_SECONDS,
         "navigation": partial(navigation, request),
     }

@@ -2,6 +2,9 @@
 
 import base64
 from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from environ import Env
 
 ALWAYS = (
     "SECRET_KEY",
@@ -30,6 +33,25 @@ def is_key(entry: str) -> bool:
         return False
 
 
+def is_web_address(value: str) -> bool:
+    """Whether it is a whole address of a page, with https."""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme == "https" and bool(parts.hostname) and not set(value) & set(" \t\n<>\"'")
+
+
+def wrong_anywhere(environ: Mapping[str, str]) -> Iterator[str]:
+    """A sentence for each setting that cannot be right, in production or not. Never shows a value."""
+    page = environ.get("FLEXIBLE_WORKING_URL", "")
+    if page and not is_web_address(page):
+        yield "FLEXIBLE_WORKING_URL must be the whole address of a page and begin with https://."
+    passwords = environ.get("PASSWORD_SIGN_IN", "1").strip().lower() in Env.BOOLEAN_TRUE_STRINGS
+    if not passwords and not environ.get("OIDC_CLIENT_ID"):
+        yield "PASSWORD_SIGN_IN is off and OIDC_CLIENT_ID is not set, so nobody could sign in."
+
+
 def wrong(environ: Mapping[str, str]) -> Iterator[str]:
     """A sentence for each setting that cannot be right in production. Never shows a value."""
     if len(environ["SECRET_KEY"]) < 50:
@@ -43,10 +65,10 @@ def wrong(environ: Mapping[str, str]) -> Iterator[str]:
         yield "PORTAL_URL must not end with a slash."
 
 
-def complaint(environ: Mapping[str, str]) -> str:
-    """All that keeps production from starting, in one piece of text; empty when nothing does."""
-    names = missing(environ)
+def complaint(environ: Mapping[str, str], production: bool = True) -> str:
+    """All that keeps the portal from starting, in one piece of text; empty when nothing does."""
+    names = missing(environ) if production else []
     if names:
         return f"Production needs these in the environment: {', '.join(names)}. See docs/deploy.md."
-    sentences = list(wrong(environ))
+    sentences = [*(wrong(environ) if production else ()), *wrong_anywhere(environ)]
     return " ".join([*sentences, "See docs/deploy.md."]) if sentences else ""

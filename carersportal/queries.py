@@ -14,6 +14,8 @@ from declarations.queries import is_prompted
 from govuk.components import Row
 from notifications.outbox import unread_count
 from passports.models import Passport, Version
+from passports.queries.team import team_passports, waiting
+from passports.queries.to_do import waits_for_owner
 from passports.states import PassportStatus, VersionStatus
 from people.models import Person, RoleAssignment
 from people.permissions import acted_for, reports_of
@@ -39,7 +41,7 @@ def place(url_name: str, name: str, text: str, state: str = "") -> Place | None:
 
 
 def places(user: Person) -> list[Place]:
-    """Where ``user`` can go, in order of how often they will. At most six queries."""
+    """Where ``user`` can go, in order of how often they will. At most eight queries."""
     found = [
         passport_place(user),
         place(
@@ -65,7 +67,7 @@ def places_at_work(user: Person) -> list[Place | None]:
     manages = reports_of(user).exists()
     if manages or acted_for(user).exists():
         text = _("What people in your team ask of you, and by when.")
-        found.append(place("team-passports", _("My team"), text))
+        found.append(place("team-passports", _("My team"), text, team_state(user)))
     held = RoleAssignment.objects.on(timezone.localdate()).filter(person=user)
     roles = set(held.values_list("role", flat=True))
     if manages or roles & {Role.HR_CASEWORKER, Role.ADMINISTRATOR}:
@@ -120,6 +122,8 @@ NEXT_STEPS: dict[str, Any] = {
 
 def next_step(passport: Passport | None, status: str) -> str:
     """What the owner of a passport at ``status`` (its own, or its open version's) does or waits for."""
+    if passport and status == PassportStatus.IN_FORCE and waits_for_owner(passport):
+        return _("There is something for you to do.")
     if passport and status == PassportStatus.IN_FORCE and passport.review_due_on:
         day = date_format(passport.review_due_on)
         return _("You look at it again together by %(day)s.") % {"day": day}
@@ -135,13 +139,19 @@ def messages_state(user: Person) -> str:
     )
 
 
+def team_state(user: Person) -> str:
+    """How many passports wait for ``user``; nothing where none does."""
+    count = waiting(team_passports(user)).count()
+    return ngettext("%(count)s to do", "%(count)s to do", count) % {"count": count} if count else ""
+
+
 def counts_in_words(counts: dict[str, int]) -> list[Row]:
-    """What a staff import did, in the order in which people ask."""
+    """What a staff import did, or would have done, in the order in which people ask."""
     words = {
         "read": _("Rows read"),
-        "joiners": _("People who joined"),
-        "leavers": _("People who left"),
-        "returners": _("People who came back"),
+        "joiners": _("Joiners"),
+        "leavers": _("Leavers"),
+        "returners": _("Returners"),
         "moves": _("Moves to another unit"),
         "manager_changes": _("Changes of manager"),
         "grade_changes": _("Changes of grade"),
@@ -153,8 +163,8 @@ def counts_in_words(counts: dict[str, int]) -> list[Row]:
         "future": _("Of these, in the future"),
         "units_new": _("New units"),
         "units_renamed": _("Units with a new name"),
-        "units_moved": _("Units that moved"),
-        "without_manager": _("People left without a manager, because theirs has left"),
+        "units_moved": _("Moves of units"),
+        "without_manager": _("People without a manager, because theirs leaves"),
         "left_before": _("Rows of people who had left before they were known here"),
         "kept_though_missing": _("People not in the file, kept because a row could not be read"),
         "rejected": _("Rows left out"),

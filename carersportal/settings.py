@@ -42,9 +42,9 @@ if DEMO:
 
 # What this installation keeps on disk: the embedded database and a developer's own secrets.
 DATA_DIR = Path(env.str("PORTAL_DATA_DIR", default=str(BASE_DIR / ".data")))
+if complaint := environment.complaint(env.ENVIRON, PRODUCTION):
+    raise ImproperlyConfigured(complaint)
 if PRODUCTION:
-    if complaint := environment.complaint(env.ENVIRON):
-        raise ImproperlyConfigured(complaint)
     SECRET_KEY = env.str("SECRET_KEY")
     FIELD_KEYS = env.list("FIELD_KEYS")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
@@ -158,6 +158,8 @@ PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 HR_CONTACT = env.str("HR_CONTACT", default="")
 # Whether this employer counts looking after children as caring, where it compares careers.
 CHILDCARE_COUNTS = env.bool("CHILDCARE_COUNTS", default=False)
+# The employer's page on how to make a flexible working request; without it the portal says "ask HR".
+FLEXIBLE_WORKING_URL = env.str("FLEXIBLE_WORKING_URL", default="")
 # Idle time after which a session ends, and how long before that the page warns, in seconds.
 SESSION_COOKIE_AGE = env.int("SESSION_IDLE_SECONDS", default=30 * 60)
 SESSION_WARNING_SECONDS = min(5 * 60, SESSION_COOKIE_AGE // 2)
@@ -185,6 +187,8 @@ PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", default="")
 OIDC_NAME = env.str("OIDC_NAME", default="your organisation")
 OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="")
+# Whether people may sign in with a password of this portal as well; without a provider they must.
+PASSWORD_SIGN_IN = env.bool("PASSWORD_SIGN_IN", default=True)
 # Which claim says who it is: "email" (the provider must have verified it), or one that holds the
 # staff number.
 OIDC_MATCH_CLAIM = env.str("OIDC_MATCH_CLAIM", default="email")

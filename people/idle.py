@@ -19,6 +19,17 @@ TOUCH_SECONDS = 60
 Next = Callable[[HttpRequest], HttpResponseBase]
 
 
+def unused_seconds(request: HttpRequest) -> int:
+    """How long ago the use of this session was last noted, in seconds: so much of it is gone."""
+    now = int(time.time())
+    return now - int(request.session.get(SEEN, now))
+
+
+def extend(request: HttpRequest) -> None:
+    """Note the use of this session now, so that it has its whole idle time before it."""
+    request.session[SEEN] = int(time.time())
+
+
 class IdleSessionMiddleware:
     """Moves the end of a session forward while it is used, by writing it at most once a minute."""
 

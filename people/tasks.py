@@ -33,7 +33,7 @@ def send_password_link(person_id: int | None) -> None:
     signs in or PASSWORD_RESET_TIMEOUT has passed.
     """
     person = Person.objects.filter(pk=person_id or 0).first()
-    if person is None or not person.may_sign_in:
+    if person is None or not person.may_sign_in or not settings.PASSWORD_SIGN_IN:
         return
     who = urlsafe_base64_encode(force_bytes(person.pk))
     token = default_token_generator.make_token(person)

@@ -109,7 +109,7 @@ def unremarkable() -> list[Story]:
         Story(
             owner,
             "in_force",
-            draw.randrange(100, 330),
+            draw.randrange(160, 330),
             tuple(draw.sample(sorted(WANTED), draw.choice((1, 2, 2, 3)))),
             level=draw.choice(("arrangements", "arrangements", "impact", "everything")),
         )

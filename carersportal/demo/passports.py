@@ -6,6 +6,7 @@ import json
 from django.utils import timezone
 
 from audit.models import AccessEvent
+from carersportal.demo.messages import date_messages, tell_of_handover
 from carersportal.demo.stories import AT_ONCE, CARING, CHANGES, IMPACT, WANTED, Story
 from passports.models import (
     Arrangement,
@@ -131,6 +132,7 @@ class Teller:
         self.note("send", 1, self.owner, about=self.manager)
         if self.story.stage == "shared":
             passport_sent(version, version.sent_at, version.answer_by, to=[self.manager])
+            date_messages(f"version:{version.pk}:", version.sent_at)
         self.read_by(self.manager, 2)
 
     def answer(self, version: Version) -> None:
@@ -227,9 +229,19 @@ class Teller:
                 row.status, row.ends_on = "ended", self.passport.ended_on
                 row.save()
         self.passport.save()
-        if days := self.story.extra.get("checks"):
-            for row in Arrangement.objects.filter(version__passport=self.passport).standing():
-                DeliveryCheck.objects.create(arrangement=row, days=days, asked_on=self.today)
+        for days in self.story.extra.get("checks", ()):
+            self.ask_about_delivery(days, answered=days < max(self.story.extra["checks"]))
+
+    def ask_about_delivery(self, days: int, *, answered: bool) -> None:
+        """The questions ``days`` days after the manager's signature; the last ones still wait."""
+        version = self.passport.versions.get(status=VersionStatus.IN_FORCE)
+        asked_at = version.manager_signed_at + dt.timedelta(days=days)
+        asked_on = timezone.localdate(asked_at)
+        said = {"happened": "yes", "helps": "yes", "answered_at": asked_at}
+        for row in version.arrangements.standing():
+            DeliveryCheck.objects.create(
+                arrangement=row, days=days, asked_on=asked_on, **(said if answered else {})
+            )
 
     def change_manager(self, stage: str) -> None:
         """The HR feed brought a new manager six days ago."""
@@ -247,6 +259,7 @@ class Teller:
         )
         self.passport.manager = new if shared else None
         self.note("start_handover", self.story.days - 6, None, about=handover.to_manager)
+        tell_of_handover(handover, stage, self.at(self.story.days - 6))
         if stage == "asking":
             SharingRequest.objects.create(
                 passport=self.passport, recipient="next_manager", person=new

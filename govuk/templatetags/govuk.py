@@ -18,8 +18,10 @@ from govuk.components import Params, render
 from govuk.navigation import sign_out_item
 from govuk.rendering import render_field
 from govuk.summaries import errors_of, page_forms
+from govuk.templatetags import govuk_tables
 
 register = template.Library()
+register.tags |= govuk_tables.register.tags
 
 
 # --- forms ----------------------------------------------------------------------------------------
@@ -146,38 +148,6 @@ def _actions(row: Any) -> Any:
 def task_list(tasks: Any, prefix: str = "task-list") -> SafeString:
     """Tasks (``govuk.components.Task``) with their statuses."""
     return render("task_list", {"items": list(tasks), "id_prefix": prefix})
-
-
-@register.simple_tag
-def table(
-    caption: str, head: Any, rows: Any, size: str = "m", row_headers: bool = True
-) -> SafeString:
-    """A table of cells: texts, or dictionaries with ``text`` and ``format`` "numeric".
-
-    It scrolls sideways by itself where the screen is narrow.
-    """
-    params = {
-        "caption": caption,
-        "caption_classes": f"govuk-table__caption--{size}",
-        "head": [_cell(cell) for cell in head],
-        "rows": [[_cell(cell) for cell in row] for row in rows],
-        "first_cell_is_header": row_headers,
-    }
-    return scroll_region(render("table", params), caption)
-
-
-def _cell(cell: Any) -> Any:
-    return cell if isinstance(cell, dict) else {"text": cell}
-
-
-@register.simple_block_tag
-def scroll_region(content: str, label: str) -> SafeString:
-    """Round a wide table: a region that the keyboard can reach and scroll."""
-    return format_html(
-        '<div class="portal-scroll" role="region" tabindex="0" aria-label="{}">{}</div>',
-        label,
-        content,
-    )
 
 
 @register.simple_block_tag

@@ -15,12 +15,7 @@ from passports.actions.timeline import next_status, record
 from passports.models import Arrangement, Caring, Handover, Impact, Passport
 from passports.notifications import pausing as about
 from passports.queries.managers import answering
-from passports.states import (
-    PASSPORT_TRANSITIONS,
-    STANDING_ARRANGEMENTS,
-    ArrangementStatus,
-    VersionStatus,
-)
+from passports.states import PASSPORT_TRANSITIONS, ArrangementStatus, VersionStatus
 from people.models import Person
 
 BY_OWNER = (Passport.Ending.BEREAVEMENT, Passport.Ending.OTHER, Passport.Ending.NO_NEED)
@@ -29,13 +24,7 @@ IMPACT = ("hard_now", "works", "does_not_work", "good_week", "bad_week")
 
 def standing_arrangements(passport: Passport) -> list[Arrangement]:
     """What holds now: the standing arrangements of the version in force."""
-    return list(
-        Arrangement.objects.filter(
-            version__passport=passport,
-            version__status=VersionStatus.IN_FORCE,
-            status__in=STANDING_ARRANGEMENTS,
-        )
-    )
+    return list(Arrangement.objects.in_force().filter(version__passport=passport))
 
 
 @action

@@ -21,7 +21,7 @@ class AccessLogForm(GovukForm):
     until = DateField(label=_("To (optional)"), name=_("The last day"), required=False)
 
     def wanted(self) -> dict[str, Any]:
-        """What to look for: nothing in particular where the form is not filled in, or not rightly."""
+        """What to look for: nothing in particular where the form is not filled in."""
         if not self.is_valid():
             return {}
         return {name: value for name, value in self.cleaned_data.items() if value}

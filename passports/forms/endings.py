@@ -58,7 +58,7 @@ class EndForm(OnceMixin, GovukForm):
                 earliest=timezone.localdate,
                 required=False,
                 initial=month_on,
-                help_text=_("Leave it empty if it shall end today."),
+                help_text=_("Leave it empty to end it today."),
             )
 
     def until(self) -> dict[uuid.UUID, dt.date]:

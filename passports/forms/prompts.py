@@ -64,6 +64,18 @@ THINK = {
         _("When should you both check that it was done?"),
     ),
 }
+COME_BACK = (
+    _("Which answer matters most to you, and why?"),
+    _("What could be different: the days, the times, how long?"),
+    _("Could you try it for a while, and look again?"),
+    _("You can bring a colleague or a trade union representative."),
+)
+REVIEW = (
+    _("What works, and what does not?"),
+    _("Did everything that was agreed happen?"),
+    _("What should stay as it is, and what should change?"),
+    _("You can bring a colleague or a trade union representative."),
+)
 TALK = (
     _("When would be a good time and a quiet place to talk it over?"),
     _("What matters most to you, and what could be different?"),

@@ -3,7 +3,8 @@
 One row for each reason, the narrowest ``rank`` first: the owner; the manager with whom it is shared
 and whom the HR feed still has as the owner's manager; who stands in for that manager; the caseworker
 of an open case; and the caseworker who broke the glass. All but the owner and the broken glass need
-the owner's choice for that recipient: "always", or "ask me first" and a yes for this very person.
+the owner's choice for that recipient: "always", or "ask me first" and a yes for this very person. Of a
+passport that has ended its manager has to know as long as one of its arrangements runs.
 
 No date of today stands in the view: ``passports_read_by`` and ``passports_reading`` compare a day
 (that of the employer) and a moment with its bounds. The branches give the same types, or PostgreSQL
@@ -22,6 +23,13 @@ ALLOWED = """
         ON yes.passport_id = passport.id AND yes.ended_at IS NULL
         AND yes.recipient = '{recipient}' AND yes.person_id = {reader} AND yes.answer = 'yes'
 """
+APPLIES_UNTIL = """(CASE passport.status WHEN 'ended' THEN (
+    SELECT coalesce(max(arrangement.ends_on), '0001-01-01')
+    FROM passports_version version
+        JOIN passports_arrangement arrangement ON arrangement.version_id = version.id
+    WHERE version.passport_id = passport.id AND version.status = 'in_force'
+        AND arrangement.status IN ('agreed', 'changed', 'on_trial', 'in_place')
+) ELSE '9999-12-31' END)"""
 CHOSEN = "(choice.choice = 'always' OR choice.choice = 'ask' AND yes.id IS NOT NULL)"
 VIEW = f"""
 CREATE VIEW passports_reader
@@ -32,7 +40,7 @@ FROM passports_passport passport
 
 UNION ALL
 SELECT passport.id, passport.manager_id, 'manager', 2, {LEVEL}, NULL::bigint,
-    posting.starts_on, coalesce(posting.ends_on, '9999-12-31'),
+    posting.starts_on, least(coalesce(posting.ends_on, '9999-12-31'), {APPLIES_UNTIL}),
     timestamptz '9999-12-30 00:00+00'
 FROM passports_passport passport
     JOIN people_posting posting
@@ -43,7 +51,7 @@ WHERE {CHOSEN}
 UNION ALL
 SELECT passport.id, spell.acting_id, 'acting_manager', 3, {LEVEL}, passport.manager_id,
     greatest(posting.starts_on, spell.starts_on),
-    least(coalesce(posting.ends_on, '9999-12-31'), spell.ends_on),
+    least(coalesce(posting.ends_on, '9999-12-31'), spell.ends_on, {APPLIES_UNTIL}),
     timestamptz '9999-12-30 00:00+00'
 FROM passports_passport passport
     JOIN people_posting posting

@@ -1,5 +1,6 @@
 """The core of a passport: what would help, what the manager answered, and whether it happened."""
 
+import datetime as dt
 import uuid
 
 import pgtrigger
@@ -15,6 +16,7 @@ from passports.states import (
     LOCKED_VERSIONS,
     STANDING_ARRANGEMENTS,
     ArrangementStatus,
+    VersionStatus,
     moves,
 )
 from people.models import Person
@@ -64,6 +66,14 @@ class ArrangementQuerySet(models.QuerySet):
     def standing(self) -> "ArrangementQuerySet":
         """Agreed in one form or another, and not ended."""
         return self.filter(status__in=STANDING_ARRANGEMENTS)
+
+    def in_force(self) -> "ArrangementQuerySet":
+        """Standing, in the version that both have signed and that none has replaced."""
+        return self.standing().filter(version__status=VersionStatus.IN_FORCE)
+
+    def running_on(self, day: dt.date) -> "ArrangementQuerySet":
+        """In force, with a last day that is ``day`` or later."""
+        return self.in_force().filter(ends_on__gte=day)
 
 
 @tracked()

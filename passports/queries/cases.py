@@ -1,12 +1,16 @@
 """The list of cases for HR."""
 
+import datetime as dt
+
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from passports.models import Case, Passport, SharingChoice
+from passports.models import Case, Meeting, Passport, SharingChoice
 from passports.models.sharing import Choice, Level, Recipient
 from passports.permissions import opened_in_emergency
+from passports.queries.managers import nation_of
+from passports.rules.deadlines import contact_by
 from people.models import Person, Posting
 
 
@@ -38,6 +42,18 @@ def own_open_case(passport: Passport) -> Case | None:
     if case:
         case.sees = hr_sees(case.hr_choice, case.hr_level)
     return case
+
+
+def coming_talk(case: Case) -> Meeting | None:
+    """The next talk with HR that its owner has planned."""
+    talks = Meeting.objects.filter(passport=case.passport_id, purpose=Meeting.Purpose.CASE)
+    return talks.filter(cancelled_at=None, on__gte=timezone.localdate()).first()
+
+
+def contact_day(case: Case) -> dt.date:
+    """By when the caseworker who has taken ``case`` gets in touch with its owner."""
+    day = timezone.localdate(case.taken_at)
+    return contact_by(day, nation_of(case.passport.owner))
 
 
 def hr_sees(choice: str | None, level: str | None) -> str:

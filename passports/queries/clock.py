@@ -7,12 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from passports.models import Arrangement, Handover, Passport, Review, SharingChoice, Version
 from passports.models.sharing import Choice, Recipient
-from passports.states import (
-    STANDING_ARRANGEMENTS,
-    ArrangementStatus,
-    PassportStatus,
-    VersionStatus,
-)
+from passports.states import ArrangementStatus, PassportStatus, VersionStatus
 from people.models import Posting
 from people.models.posting import Nation
 
@@ -140,11 +135,8 @@ def reviews_asked_for(today: dt.date, days: dt.timedelta) -> QuerySet[Review]:
 def in_force(passport_status: tuple = IN_USE) -> QuerySet[Arrangement]:
     """The standing arrangements of versions in force."""
     return (
-        Arrangement.objects.filter(
-            status__in=STANDING_ARRANGEMENTS,
-            version__status=VersionStatus.IN_FORCE,
-            version__passport__status__in=passport_status,
-        )
+        Arrangement.objects.in_force()
+        .filter(version__passport__status__in=passport_status)
         .select_related("version__passport__owner", "version__passport__manager")
         .order_by("version", "position", "pk")
     )

@@ -2,17 +2,14 @@
 
 from django.db.models import OuterRef, QuerySet
 
-from passports.models import DeliveryCheck, Passport
-from passports.states import STANDING_ARRANGEMENTS, VersionStatus
+from passports.models import Arrangement, DeliveryCheck, Passport
 
 
 def checks_to_answer(passport: Passport) -> list[DeliveryCheck]:
     """Of each standing arrangement the latest question, answered before or not."""
     rows = (
         DeliveryCheck.objects.filter(
-            arrangement__version__passport=passport,
-            arrangement__version__status=VersionStatus.IN_FORCE,
-            arrangement__status__in=STANDING_ARRANGEMENTS,
+            arrangement__in=Arrangement.objects.in_force().filter(version__passport=passport)
         )
         .select_related("arrangement")
         .order_by("arrangement__position", "arrangement", "days")

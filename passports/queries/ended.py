@@ -6,7 +6,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from passports.models import Arrangement, Passport
-from passports.states import PassportStatus, VersionStatus
+from passports.states import PassportStatus
 from people.models import Person
 
 
@@ -18,10 +18,6 @@ def ended_passport(owner: Person) -> Passport | None:
 
 def last_days(passport: Passport) -> list[tuple[str, dt.date]]:
     """What still runs of an ended passport, and the last day of each, in order."""
-    rows = Arrangement.objects.standing().filter(
-        version__passport=passport,
-        version__status=VersionStatus.IN_FORCE,
-        ends_on__gte=timezone.localdate(),
-    )
-    ordered = rows.order_by("ends_on", "pk")
-    return [(row.get_category_display(), row.ends_on) for row in ordered if row.ends_on]
+    running = Arrangement.objects.running_on(timezone.localdate())
+    rows = running.filter(version__passport=passport).order_by("ends_on", "pk")
+    return [(row.get_category_display(), row.ends_on) for row in rows if row.ends_on]

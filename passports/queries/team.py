@@ -62,7 +62,7 @@ CROSS JOIN LATERAL (
 WHERE passport.id IN (
     SELECT passport_id FROM passports_read_by(%(reader)s, %(today)s, %(now)s)
     WHERE relation = ANY(%(answering)s)
-) AND (passport.status <> %(ended)s OR due.runs_until IS NOT NULL)
+)
 ORDER BY least(due.answer_by, due.acknowledge_by, due.review_by) NULLS LAST,
     sent.status IS DISTINCT FROM %(signed)s, owner.search_name, passport.id
 LIMIT %(limit)s OFFSET %(offset)s

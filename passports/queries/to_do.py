@@ -19,21 +19,15 @@ from passports.models import (
 from passports.models.sharing import Recipient
 from passports.queries.clock import told_manager
 from passports.queries.delivery import later_checks
-from passports.states import STANDING_ARRANGEMENTS, VersionStatus
 
 
 def with_things_to_do(passport: Passport) -> Passport:
     """The passport, each row knowing what waits for its owner and what there is to follow."""
     mine = {"passport": OuterRef("pk")}
-    standing = Arrangement.objects.filter(
-        version__passport=OuterRef("pk"),
-        version__status=VersionStatus.IN_FORCE,
-        status__in=STANDING_ARRANGEMENTS,
-    )
+    standing = Arrangement.objects.in_force().filter(version__passport=OuterRef("pk"))
     checks = DeliveryCheck.objects.filter(
         arrangement__version__passport=OuterRef("pk"),
-        arrangement__version__status=VersionStatus.IN_FORCE,
-        arrangement__status__in=STANDING_ARRANGEMENTS,
+        arrangement__in=Arrangement.objects.in_force(),
         answered_at=None,
     ).exclude(Exists(later_checks()))
     requests = SharingRequest.objects.current().filter(**mine, answer=SharingRequest.Answer.WAITING)
@@ -47,6 +41,14 @@ def with_things_to_do(passport: Passport) -> Passport:
         manager_sees=told_manager("pk"),
         **about_new_manager(),
     ).get(pk=passport.pk)
+
+
+def waits_for_owner(passport: Passport) -> bool:
+    """Whether "My passport" asks the owner to do something."""
+    due = with_things_to_do(passport)
+    return any(
+        (due.is_asked, due.has_checks, due.has_review, due.is_withheld)  # type: ignore[attr-defined]
+    )
 
 
 def about_new_manager() -> dict[str, Any]:

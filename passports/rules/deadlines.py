@@ -17,6 +17,8 @@ ANSWER_WORKING_DAYS = 10
 ANSWER_REMINDER_WORKING_DAYS = 3
 # The trial of an arrangement.
 TRIAL_REMINDER_WORKING_DAYS = 5
+# A caseworker gets in touch with the owner after taking a case.
+CASE_CONTACT_WORKING_DAYS = 5
 # Reviews: days before and after the day on which one is due.
 REVIEW_REMINDER_DAYS = (-14, 0, 14)
 REVIEW_WORKING_DAYS = 20
@@ -40,6 +42,11 @@ def talk_by(seen_on: dt.date, nation: str) -> dt.date:
 def answer_by(sent_on: dt.date, nation: str) -> dt.date:
     """The day by which a manager is expected to answer a version sent on ``sent_on``."""
     return add_working_days(sent_on, ANSWER_WORKING_DAYS, nation)
+
+
+def contact_by(taken_on: dt.date, nation: str) -> dt.date:
+    """The day by which a caseworker who took a case on ``taken_on`` gets in touch with its owner."""
+    return add_working_days(taken_on, CASE_CONTACT_WORKING_DAYS, nation)
 
 
 def working_days_before(day: dt.date, count: int, nation: str) -> dt.date:

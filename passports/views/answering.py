@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from passports.actions import answering
 from passports.forms.answering import AnswerForm, ComeBackForm, ReturnForm
+from passports.forms.prompts import COME_BACK
 from passports.models import Arrangement
 from passports.queries.contents import arrangement_values
 from passports.queries.reading import reading_page
@@ -99,5 +100,6 @@ def come_back(request: PersonRequest) -> HttpResponse:
         if did(form, answering.come_back, by=request.user, passport=passport, **given):
             messages.success(request, _("You have gone back to your manager"))
             return redirect("my-passport")
-    context = {"passport": passport, "form": form, "arrangements": shown_arrangements(version)}
+    context = {"passport": passport, "form": form, "talk": COME_BACK}
+    context["arrangements"] = shown_arrangements(version)
     return render(request, "passports/come_back.html", context)

@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -120,6 +121,7 @@ def page(request: PersonRequest, row: Arrangement, step: str, form: StepForm) ->
         "number": tuple(STEPS).index(step) + 1,
         "of": len(STEPS),
         "answered": row.status in ANSWERED_ARRANGEMENTS,
+        "flexible_working_url": settings.FLEXIBLE_WORKING_URL,
     }
 
 

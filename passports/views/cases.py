@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from govuk.components import Link
@@ -24,7 +25,13 @@ from passports.permissions import (
     visible_to,
     works_in_scope,
 )
-from passports.queries.cases import case_rows, glass_open, own_open_case
+from passports.queries.cases import (
+    case_rows,
+    coming_talk,
+    contact_day,
+    glass_open,
+    own_open_case,
+)
 from passports.views import PersonRequest, posted
 from passports.views.doing import ask_page, own_passport
 from people.models import Person
@@ -100,13 +107,21 @@ def take_case(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def read_case(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
-    """What the person wrote, and the way to what they let HR see."""
+    """What is next, how to reach the person, what they wrote, and the way to what they let HR see."""
     case = visible_case(request, pk)
     if case.caseworker_id != request.user.pk:
         return redirect("take-case", pk=pk)
     cases.read_case(by=request.user, case=case)
     readable = visible_to(request.user, Passport.objects.filter(pk=case.passport_id)).exists()
-    return render(request, "passports/read_case.html", {"case": case, "readable": readable})
+    contact_by = contact_day(case)
+    context = {
+        "case": case,
+        "readable": readable,
+        "talk": coming_talk(case),
+        "contact_by": contact_by,
+        "late": contact_by < timezone.localdate(),
+    }
+    return render(request, "passports/read_case.html", context)
 
 
 def close_case(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:

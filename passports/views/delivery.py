@@ -16,29 +16,20 @@ from passports.forms.delivery import (
 )
 from passports.models import Arrangement, Passport
 from passports.queries.delivery import checks_to_answer
-from passports.states import STANDING_ARRANGEMENTS, VersionStatus
 from passports.views import PersonRequest, posted
 from passports.views.doing import answerable, ask_page, own_passport, owned_or_answerable
 
 
 def standing(passport: Passport, pk: uuid.UUID) -> Arrangement:
     """An arrangement that holds now, or a 404."""
-    rows = Arrangement.objects.filter(
-        version__passport=passport,
-        version__status=VersionStatus.IN_FORCE,
-        status__in=STANDING_ARRANGEMENTS,
-    )
+    rows = Arrangement.objects.in_force().filter(version__passport=passport)
     return get_object_or_404(rows.select_related("version__passport"), pk=pk)
 
 
 def follow_arrangements(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """What happens with each standing arrangement: only its kind is named here, not what it says."""
     passport, own = owned_or_answerable(request, pk)
-    rows = Arrangement.objects.filter(
-        version__passport=passport,
-        version__status=VersionStatus.IN_FORCE,
-        status__in=STANDING_ARRANGEMENTS,
-    )
+    rows = Arrangement.objects.in_force().filter(version__passport=passport)
     context = {"passport": passport, "own": own, "rows": rows}
     return render(request, "passports/follow_arrangements.html", context)
 

@@ -1,5 +1,6 @@
 """Starting, checking, sending, withdrawing and discarding one's passport."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -34,7 +35,8 @@ def start_passport(request: PersonRequest) -> HttpResponse:
     form = StartForm(posted(request))
     if form.is_valid() and did(form, actions.start_passport, **form.cleaned_data, by=request.user):
         return redirect("edit-passport")
-    return render(request, "passports/start_passport.html", {"form": form})
+    context = {"form": form, "flexible_working_url": settings.FLEXIBLE_WORKING_URL}
+    return render(request, "passports/start_passport.html", context)
 
 
 def edit_passport(request: PersonRequest) -> HttpResponse:

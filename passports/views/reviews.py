@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from passports.actions import reviews
+from passports.forms.prompts import REVIEW
 from passports.forms.reviews import FinishReviewForm, ReportChangeForm, RequestReviewForm
 from passports.states import PassportStatus
 from passports.views import PersonRequest, posted
@@ -25,6 +26,7 @@ def report_change(request: PersonRequest) -> HttpResponse:
         lambda data: reviews.report_change(by=request.user, passport=passport, **data),
         said=_("Your manager has been told that something has changed"),
         passport=passport,
+        talk=REVIEW,
     )
 
 
@@ -58,4 +60,5 @@ def finish_review(request: PersonRequest) -> HttpResponse:
         said=_("The review is finished. Everything stays as it is."),
         passport=passport,
         review=review,
+        talk=REVIEW,
     )

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from govuk.components import Row
 from passports.forms import labels
@@ -58,12 +59,16 @@ ANSWERS = (
 
 @dataclass(frozen=True)
 class ShownArrangement:
-    """An arrangement on a page: its title, its status as a tag, and the rest as rows."""
+    """An arrangement on a page: its title, its status as a tag, and the rest as rows.
+
+    ``is_answer``: the status is what the manager answered, and nothing is in force yet.
+    """
 
     id: str
     title: str
     status: str
     status_text: str
+    is_answer: bool
     colour: str
     rows: tuple[Row, ...]
 
@@ -81,6 +86,16 @@ def in_words(name: str, value: Any) -> str:
         day = dt.date.fromisoformat(value) if isinstance(value, str) and value else value
         return date_format(day) if day else ""
     return value or ""
+
+
+def shown_route(route: str) -> str:
+    """How it is arranged; with the employer's page, where it says how to ask for it formally."""
+    text = in_words("route", route)
+    if route == Arrangement.Route.FLEXIBLE_WORKING and settings.FLEXIBLE_WORKING_URL:
+        return format_html(
+            '<a class="govuk-link" href="{}">{}</a>', settings.FLEXIBLE_WORKING_URL, text
+        )
+    return text
 
 
 def shown_arrangement(values: Mapping[str, Any], signed: bool = True) -> ShownArrangement:
@@ -102,20 +117,15 @@ def shown_arrangement(values: Mapping[str, Any], signed: bool = True) -> ShownAr
             "in_work_terms": gettext_lazy("What was asked for"),
         }
     rows = [
-        Row(str(said[name]), typed(text))
+        Row(str(said[name]), shown_route(values[name]) if name == "route" else typed(text))
         for name in names
         if (text := in_words(name, values[name]))
     ]
     title = in_words("category", values["category"])
-    text = status_text(status, signed)
-    return ShownArrangement(values["id"], title, status, text, COLOURS[status], tuple(rows))
-
-
-def status_text(status: ArrangementStatus, signed: bool) -> str:
-    """ "Agreed", or "Manager’s answer: Agreed" while nothing is in force yet."""
-    if signed or status not in ANSWERS:
-        return str(status.label)
-    return gettext("Manager’s answer: %(answer)s") % {"answer": status.label}
+    is_answer = not signed and status in ANSWERS
+    return ShownArrangement(
+        values["id"], title, status, str(status.label), is_answer, COLOURS[status], tuple(rows)
+    )
 
 
 def shown_arrangements(version: Version) -> list[ShownArrangement]:

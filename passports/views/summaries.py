@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from govuk.components import Link, Row
 from passports.forms import labels
 from passports.models import Arrangement, Version
+from passports.views.shown import shown_route
 
 
 def typed(text: str) -> str:
@@ -65,7 +66,7 @@ def arrangement_rows(row: Arrangement, came_from: str) -> list[Row]:
         ("meaning", _("In work terms"), typed(row.in_work_terms)),
         ("meaning", _("When and how often"), typed(row.when_and_how_often)),
         ("dates", _("From and until"), dates_of(row)),
-        ("route", _("How it is agreed"), row.get_route_display()),
+        ("route", _("How it is agreed"), shown_route(row.route)),
         ("who", _("Who does what by when"), typed(who_of(row))),
     ]
     return [Row(key, value, change(step, key)) for step, key, value in parts]

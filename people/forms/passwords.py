@@ -10,21 +10,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from govuk.forms import GovukForm
+from people.forms.addresses import WorkEmailForm
 from people.models import Person
 
 
-class LinkForm(GovukForm):
+class LinkForm(WorkEmailForm):
     """The address to which the link goes."""
 
     button = _("Send me a link")
-    email = forms.EmailField(
-        label=_("Work e-mail address"),
-        widget=forms.EmailInput({"autocomplete": "username", "spellcheck": "false"}),
-        error_messages={
-            "required": _("Enter your work e-mail address"),
-            "invalid": _("Enter an e-mail address in the correct format, like name@example.com"),
-        },
-    )
 
 
 class NewPasswordForm(GovukForm):

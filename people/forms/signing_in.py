@@ -8,22 +8,14 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from govuk.forms import GovukForm
+from people.forms.addresses import WorkEmailForm
 from people.models import Person
 
 
-class SignInForm(GovukForm):
+class SignInForm(WorkEmailForm):
     """After ``is_valid()``, ``person`` is who signs in. Never says whether an address is known."""
 
     button = _("Sign in")
-    email = forms.EmailField(
-        label=_("Work e-mail address"),
-        widget=forms.EmailInput({"autocomplete": "username", "spellcheck": "false"}),
-        error_messages={
-            "required": _("Enter your work e-mail address"),
-            "invalid": _("Enter an e-mail address in the correct format, like name@example.com"),
-        },
-    )
     password = forms.CharField(
         label=_("Password"),
         strip=False,

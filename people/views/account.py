@@ -28,6 +28,7 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "hr_contact": settings.HR_CONTACT,
+        "password_sign_in": settings.PASSWORD_SIGN_IN,
         "has_password": person.has_usable_password(),
         "oidc_name": settings.OIDC_NAME if settings.OIDC_CLIENT_ID else "",
     }

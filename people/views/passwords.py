@@ -1,10 +1,15 @@
 """The link that sets a password, setting it, and changing it."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.tokens import default_token_generator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlsafe_base64_decode
 from django.utils.translation import gettext as _
@@ -17,9 +22,23 @@ from people.forms.passwords import ChangePasswordForm, LinkForm, NewPasswordForm
 from people.models import Person
 
 LINK = "password_link"
+View = Callable[..., HttpResponse]
+
+
+def with_passwords(view: View) -> View:
+    """A page that is not there where only the organisation's own sign-in is offered."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not settings.PASSWORD_SIGN_IN:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return shown
 
 
 @login_not_required
+@with_passwords
 @never_cache
 @require_http_methods(["GET", "POST"])
 def request_link(request: HttpRequest) -> HttpResponse:
@@ -32,6 +51,7 @@ def request_link(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@with_passwords
 @require_GET
 def link_requested(request: HttpRequest) -> HttpResponse:
     """Look for an e-mail, and what to do if there is none."""
@@ -39,6 +59,7 @@ def link_requested(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@with_passwords
 @never_cache
 @require_GET
 def open_password_link(request: HttpRequest, who: str, token: str) -> HttpResponse:
@@ -61,6 +82,7 @@ def person_of_link(request: HttpRequest) -> Person | None:
 
 
 @login_not_required
+@with_passwords
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
@@ -78,6 +100,7 @@ def set_password(request: HttpRequest) -> HttpResponse:
     return render(request, "people/set_password.html", {"form": form})
 
 
+@with_passwords
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from people import unsent
+from people import idle, unsent
 from people.forms.signing_in import SignInForm
 
 
@@ -32,11 +32,13 @@ def where_next(request: HttpRequest) -> str:
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Address and password; the organisation's own way beside it, where one is configured."""
+    """Address and password, the organisation's own way, or both: as they are configured."""
     if request.user.is_authenticated:
         return HttpResponseRedirect(where_next(request))
-    form = SignInForm(request, request.POST or None)
-    if form.is_valid() and form.person:
+    form = SignInForm(request, request.POST or None) if settings.PASSWORD_SIGN_IN else None
+    if form is None and request.method == "POST":
+        raise Http404
+    if form and form.is_valid() and form.person:
         login(request, form.person)
         return HttpResponseRedirect(where_next(request))
     context = {
@@ -68,6 +70,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def session_extend(request: HttpRequest) -> HttpResponse:
     """Stay signed in: 204 without content, or "ended" where it is too late."""
     if request.user.is_authenticated:
+        idle.extend(request)
         return HttpResponse(status=204)
     unsent.whose_session_ended(request)
     return HttpResponse("ended", content_type="text/plain")

@@ -12,9 +12,9 @@ const GRACE = 2000
 let seen = Date.now()
 let ending = false
 
-/* The server heard from this person just now: tell the other tabs. */
-function heard () {
-  seen = Date.now()
+/* The server heard from this person so many milliseconds ago: tell the other tabs. */
+function heard (ago = 0) {
+  seen = Date.now() - ago
   try {
     window.localStorage.setItem(SEEN, String(seen))
   } catch { /* without storage each tab counts for itself */ }
@@ -75,5 +75,5 @@ dialog.addEventListener('cancel', event => {
 window.addEventListener('storage', event => {
   if (event.key === SEEN) seen = Math.max(seen, Number(event.newValue))
 })
-heard()
+heard(Number(dialog.dataset.ago) * 1000)
 setInterval(look, 1000)

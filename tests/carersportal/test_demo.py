@@ -1,18 +1,21 @@
 """The demo: the same people every time, everybody on the sign-in page exists, every state is there."""
 
+import datetime as dt
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from carersportal.demo import employer
 from carersportal.demo.cast import DEMO_PEOPLE
 from carersportal.demo.load import load
 from carersportal.demo.stories import MANY, STORIES
 from notifications.models import Message
-from passports.models import Arrangement, Passport, TimelineEntry, Version
+from passports.models import Arrangement, DeliveryCheck, Passport, TimelineEntry, Version
 from passports.rules.freezing import Frozen, Verdict, verify
 from passports.states import ArrangementStatus, PassportStatus, VersionStatus
-from passports.views.told import WORDS
+from passports.views.told import BY_ITSELF, BY_SOMEBODY
 from people.models import Person, Posting
 
 pytestmark = pytest.mark.django_db
@@ -49,12 +52,45 @@ def test_load_shows_every_state(demo):
 
 
 def test_load_tells_only_what_the_timeline_has_words_for(demo):
-    assert set(TimelineEntry.objects.values_list("verb", flat=True)) - set(WORDS) == set()
+    assert (
+        set(TimelineEntry.objects.values_list("verb", flat=True))
+        - set(BY_SOMEBODY)
+        - set(BY_ITSELF)
+        == set()
+    )
 
 
 def test_load_gives_the_manager_with_three_to_answer_messages(demo):
     aneta = Person.objects.get(staff_number="100219")
     assert Message.objects.filter(recipient=aneta, kind="passport_sent").count() == 3
+
+
+@pytest.mark.parametrize(
+    ("staff_number", "kinds"),
+    [
+        ("100262", ["handover_started"]),
+        ("100265", ["handover_asking"]),
+        ("100267", ["handover_withheld"]),
+        ("100269", ["handover_access_ended"] * 3),
+        ("100261", ["handover_to_acknowledge"]),
+    ],
+)
+def test_load_gives_those_with_a_new_manager_the_messages_of_that_day(demo, staff_number, kinds):
+    moved = timezone.localdate() - dt.timedelta(days=6)
+    found = Message.objects.filter(recipient__staff_number=staff_number, created_at__date=moved)
+    assert list(found.values_list("kind", flat=True)) == kinds
+
+
+def test_load_asks_about_delivery_when_it_is_due_and_not_before(demo):
+    rows = DeliveryCheck.objects.select_related("arrangement__version")
+    assert {row.days for row in rows} == {30, 90}
+    for row in rows:
+        signed = timezone.localdate(row.arrangement.version.manager_signed_at)
+        assert row.asked_on == signed + dt.timedelta(days=row.days)
+        assert row.asked_on <= timezone.localdate()
+    assert {row.days for row in rows if row.answered_at is None} == {30, 90}
+    sarah = rows.filter(arrangement__version__passport__owner__staff_number="100479")
+    assert {(row.days, row.answered_at is None) for row in sarah} == {(30, False), (90, True)}
 
 
 def test_load_signs_versions_that_can_be_checked(demo):

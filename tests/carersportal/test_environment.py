@@ -75,6 +75,51 @@ def test_says_what_is_wrong_and_never_shows_a_value(name, value, sentence):
     assert environment.complaint(RIGHT | OIDC | {name: value}) == f"{sentence} See docs/deploy.md."
 
 
+@pytest.mark.parametrize("off", ["0", "false", "", "maybe"])
+def test_passwords_are_off_only_where_there_is_another_way_to_sign_in(off):
+    environ = {"PASSWORD_SIGN_IN": off}
+    said = environment.complaint(RIGHT | environ)
+    assert said == (
+        "PASSWORD_SIGN_IN is off and OIDC_CLIENT_ID is not set, so nobody could sign in."
+        " See docs/deploy.md."
+    )
+    assert environment.complaint(environ, production=False) == said
+    assert environment.complaint(RIGHT | OIDC | environ) == ""
+
+
+@pytest.mark.parametrize("on", ["1", "true", "Yes"])
+def test_passwords_may_be_named_as_on(on):
+    assert environment.complaint(RIGHT | {"PASSWORD_SIGN_IN": on}) == ""
+
+
+WRONG_PAGE = "FLEXIBLE_WORKING_URL must be the whole address of a page and begin with https://."
+
+
+@pytest.mark.parametrize("production", [True, False])
+@pytest.mark.parametrize(
+    "page",
+    ["http://hr.example.org/", "hr.example.org", "https://", "https://[", "javascript:alert(1)"],
+)
+def test_a_page_to_link_to_is_a_whole_address_with_https(page, production):
+    environ = (RIGHT if production else {}) | {"FLEXIBLE_WORKING_URL": page}
+    said = environment.complaint(environ, production)
+    assert said == f"{WRONG_PAGE} See docs/deploy.md."
+
+
+@pytest.mark.parametrize("page", ["", "https://hr.example.org/flexible?a=1&b=2#how"])
+def test_a_page_to_link_to_may_be_given_or_not(page):
+    assert environment.complaint({"FLEXIBLE_WORKING_URL": page}, production=False) == ""
+
+
+def test_a_developers_portal_says_it_too_and_does_not_start():
+    start = "import sys, runpy; sys.argv = ['manage.py', 'check'];"
+    start += "runpy.run_module('manage', run_name='__main__')"
+    done = run(start, FLEXIBLE_WORKING_URL="http://hr.example.org/")
+
+    assert done.stderr == f"Carers Portal cannot start. {WRONG_PAGE} See docs/deploy.md.\n"
+    assert done.returncode == 1
+
+
 @pytest.mark.parametrize("module", ["manage", "carersportal.wsgi"])
 def test_says_it_in_one_sentence_and_does_not_start(module):
     start = "import sys; sys.argv = ['manage.py', 'check']; import runpy; "

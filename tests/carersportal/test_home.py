@@ -7,7 +7,7 @@ from django.utils import timezone
 from passports.models import Passport, Version
 from passports.states import PassportStatus, VersionStatus
 from tests.factories.notifications import MessageFactory
-from tests.factories.passports import PassportFactory
+from tests.factories.passports import DeliveryCheckFactory, PassportFactory
 from tests.factories.people import ActingManagerFactory
 
 pytestmark = [pytest.mark.django_db]
@@ -136,3 +136,20 @@ def test_a_passport_in_force_says_when_it_is_looked_at_again(client, cast):
     page = home(client, cast.carol).content.decode()
     assert "You look at it again together by" in page
     assert "nobody else can see it" not in page
+
+
+def test_a_passport_that_asks_something_of_its_owner_says_so(client, cast):
+    passport = PassportFactory(owner=cast.carol, manager=cast.mo, in_force=True)
+    row = passport.versions.get().arrangements.first()
+    DeliveryCheckFactory(arrangement=row)
+    assert "There is something for you to do." in home(client, cast.carol).content.decode()
+
+
+def test_says_how_many_passports_wait_for_a_manager(client, cast):
+    def state():
+        places = home(client, cast.mo).context["places"]
+        return next(one.state for one in places if one.name == "My team")
+
+    assert state() == ""
+    PassportFactory(owner=cast.carol, manager=cast.mo, shared=True)
+    assert state() == "1 to do"

@@ -1,6 +1,7 @@
 """The HR feed in the browser, its background job, and what it hands to the passports."""
 
 import datetime as dt
+import re
 import threading
 import uuid
 from concurrent.futures import ThreadPoolExecutor
@@ -78,7 +79,7 @@ def test_send_a_file(cast, client, tmp_path):
     assert (made.status, made.counts["joiners"], made.file.name) == ("done", 2, "")
     assert kept_files(tmp_path) == []
     shown = client.get(page.url).content.decode()
-    assert "People who joined" in shown
+    assert "Joiners" in shown
     assert "The nation “mars” is unknown" in shown
     rejects = client.get(reverse("download-rejects", args=[made.pk]))
     assert rejects.content.decode("utf-8-sig").splitlines()[1].startswith("4,3,The nation") is False
@@ -86,15 +87,22 @@ def test_send_a_file(cast, client, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("how", "status", "people"),
-    [("dry_run", "previewed", 0), ("strict", "refused", 0), ("partial", "done", 1)],
+    ("how", "status", "people", "told"),
+    [
+        ("dry_run", "previewed", 0, "What would change</h2>"),
+        ("strict", "refused", 0, "What would have changed</h2>"),
+        ("partial", "done", 1, "What changed</h2>"),
+    ],
 )
-def test_options(cast, client, how, status, people):
+def test_options(cast, client, how, status, people, told):
     client.force_login(cast.ade)
-    send(client, text(row("1"), row("2", nation="mars")), "partial", how)
+    page = send(client, text(row("1"), row("2", nation="mars")), "partial", how)
     work()
     assert StaffImport.objects.get().status == status
     assert Person.objects.filter(staff_number="1").count() == people
+    shown = client.get(page.url).content.decode()
+    assert (shown.count(told), shown.count("Nothing has changed.")) == (1, int(how == "dry_run"))
+    assert re.search(r"Joiners\s*</dt>\s*<dd[^>]*>\s*1\s*</dd>", shown)
 
 
 def test_file_that_ends_too_many_is_refused_unless_forced(cast, client):
@@ -282,4 +290,4 @@ def test_worker_does_the_job(client, tmp_path):
     page = send(client, text(row("1"), row("2", "1")))
     run_worker(tmp_path)
     assert StaffImport.objects.get().status == "done"
-    assert b"People who joined" in client.get(page.url).content
+    assert b"Joiners" in client.get(page.url).content

@@ -89,6 +89,28 @@ def test_a_table_scrolls_by_itself_and_escapes():
     assert "&lt;30&gt;" in html
 
 
+STACKED = """{% stacked_table "People & days" "Name" "Day" "Note" size="m" %}
+{% stacked_row %}{% row_header "Name" %}<b>A</b>{% endrow_header %}
+{% cell "Day" %}{{ day }}{% endcell %}{% cell "Note" %} {% endcell %}{% endstacked_row %}
+{% stacked_row %}{% row_header %}B{% endrow_header %}{% endstacked_row %}{% endstacked_table %}"""
+
+
+def test_a_table_that_stacks_keeps_its_roles_and_repeats_its_heads_where_there_is_something():
+    html = draw(STACKED, day="<1>")
+    assert tags(html, "div")[0]["aria-label"] == "People & days"
+    roles = [tag["role"] for name in ("table", "tr", "th", "td") for tag in tags(html, name)]
+    heads = ["columnheader"] * 3 + ["rowheader"] * 2
+    assert roles == ["table", "row", "row", "row", *heads, "cell", "cell"]
+    assert texts(html) == [
+        *("People & days", "Name", "Day", "Note"),
+        *("Name", "A", "Day", "<1>"),
+        "B",
+    ]
+    assert [span["aria-hidden"] for span in tags(html, "span")] == ["true", "true"]
+    assert "govuk-table__caption--m" in tags(html, "caption")[0]["class"]
+    assert "&lt;1&gt;" in html
+
+
 @pytest.mark.parametrize(
     ("hour", "written"),
     [(8, "1 May 2026 at 9:05am"), (11, "1 May 2026 at 12:05pm"), (23, "2 May 2026 at 12:05am")],

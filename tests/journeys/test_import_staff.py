@@ -76,7 +76,7 @@ def test_upload_progress_done(page, check_page, client, live_server, tmp_path):
 
     run_worker(tmp_path)
     page.get_by_role("button", name="Refresh").click()
-    expect(page.get_by_text("People who joined")).to_be_visible()
+    expect(page.get_by_text("Joiners")).to_be_visible()
     expect(page.get_by_role("cell", name="The nation “mars” is unknown")).to_be_visible()
     check_page(page)
     assert Person.objects.filter(staff_number__in=["1", "2", "3"]).count() == 2

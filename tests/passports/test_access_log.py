@@ -67,7 +67,7 @@ def test_list_access_events_shows_on_whose_behalf(client, cast):
         ("name=nobody", []),
         ("since-day=21&since-month=11&since-year=2026", ["Mo"]),
         ("until-day=20&until-month=11&until-year=2026", ["Hana"]),
-        ("since-day=31&since-month=2&since-year=2026", ["Mo", "Hana"]),
+        ("since-day=31&since-month=2&since-year=2026", []),
     ],
 )
 def test_list_access_events_can_be_filtered(client, cast, query, found):

@@ -115,11 +115,33 @@ def test_a_level_includes_those_below_it(level):
 
 
 @pytest.mark.parametrize(
-    "trait", ["draft", "shared", "answered", "signed_by_owner", "in_force", "paused", "ended"]
+    "trait", ["draft", "shared", "answered", "signed_by_owner", "in_force", "paused"]
 )
 def test_reading_does_not_ask_for_the_state(cast, trait):
     passport = passport_of(cast, **{trait: True})
     assert readers(cast, passport) == {"carol": "owner", "mo": "manager"}
+
+
+@pytest.mark.parametrize(
+    ("last_day", "status", "reads"),
+    [
+        (TOMORROW, "in_place", True),
+        (TODAY, "in_place", True),
+        (TODAY, "ended", False),
+        (YESTERDAY, "in_place", False),
+    ],
+)
+def test_an_ended_passport_is_the_managers_until_its_last_arrangement_ends(
+    cast, last_day, status, reads
+):
+    passport = passport_of(cast, ended=True)
+    ActingManagerFactory(manager=cast.mo, acting=cast.nia)
+    rows = passport.versions.get().arrangements
+    rows.update(status="in_place", put_in_place_on=TODAY, ends_on=last_day)
+    rows.update(status=status)
+    others = {"mo": "manager", "nia": "acting_manager"} if reads else {}
+    assert readers(cast, passport) == {"carol": "owner", **others}
+    assert can_answer(cast.mo, passport) is reads
 
 
 def test_a_draft_without_a_manager_is_the_owners_alone(cast):

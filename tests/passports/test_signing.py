@@ -17,7 +17,7 @@ from passports.models import Version
 from passports.rules.freezing import Frozen, Verdict, verify
 from passports.rules.signing import review_due_on
 from passports.states import VersionStatus
-from tests.factories.passports import PassportFactory
+from tests.factories.passports import PassportFactory, VersionFactory
 from tests.factories.people import ActingManagerFactory
 
 
@@ -174,8 +174,16 @@ def test_countersign_passport_that_is_paused(cast, half_signed):
 def test_countersign_passport_that_has_ended(cast, half_signed):
     half_signed.ended_on = dt.date(2026, 1, 1)
     move_to(half_signed, "ended")
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(PermissionDenied):
         signing.countersign_passport(by=cast.mo, passport=half_signed, agreed=True)
+
+
+def test_countersign_passport_that_has_ended_while_an_arrangement_runs(cast):
+    passport = PassportFactory(owner=cast.carol, manager=cast.mo, ended=True)
+    passport.versions.get().arrangements.update(ends_on=timezone.localdate())
+    VersionFactory(passport=passport, number=2, signed_by_owner=True)
+    with pytest.raises(ValidationError) as refused:
+        signing.countersign_passport(by=cast.mo, passport=passport, agreed=True)
     assert refused.value.code == "state"
 
 

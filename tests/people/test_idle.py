@@ -76,6 +76,22 @@ def test_a_session_can_be_extended(client, carol, clock):
     assert signed_in(client)
 
 
+def test_an_extended_session_has_its_whole_time_even_right_after_use(client, carol, clock):
+    clock.shift(dt.timedelta(seconds=59))
+    client.post("/sign-in/extend/")
+
+    clock.shift(dt.timedelta(minutes=29, seconds=59))
+    assert signed_in(client)
+
+
+def test_a_page_knows_how_much_of_the_time_is_gone(client, carol, clock):
+    clock.shift(dt.timedelta(seconds=59))
+    assert 'data-ago="59"' in client.get("/account/").content.decode()
+
+    clock.shift(dt.timedelta(seconds=1))
+    assert 'data-ago="0"' in client.get("/account/").content.decode()
+
+
 def test_a_session_that_has_ended_is_not_extended(client, carol, clock):
     clock.shift(dt.timedelta(minutes=31))
 

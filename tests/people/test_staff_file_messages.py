@@ -1,4 +1,4 @@
-"""Each thing that can be wrong with a file, and the sentence that says so: the real command on real files."""
+"""Each thing that can be wrong with a file, and the sentence that says so."""
 
 import contextlib
 import io
@@ -11,9 +11,10 @@ from people.models import Person, StaffImport
 from people.staff_file import COLUMNS
 from tests.factories.people import PersonFactory
 from tests.people.feed import row, text
-from tests.program import manage
 
 HEADER = ",".join(COLUMNS) + "\n"
+
+
 GOOD = text(row("1")).splitlines()[1] + "\n"
 
 
@@ -258,54 +259,6 @@ def test_what_spreadsheets_do_is_accepted(tmp_path):
     ]
     people = Person.objects.order_by("staff_number").values_list("given_name", "postings__site")
     assert list(people) == [("Alex", "Leeds"), ("=1+1", "Leeds"), ("Alex", 'Leeds\n"old" site')]
-
-
-@pytest.mark.django_db
-def test_rejects_file_holds_all_and_calculates_nothing(tmp_path):
-    path, rejects = tmp_path / "staff.csv", tmp_path / "rejects.csv"
-    path.write_text(text(*(row(f"=a{n}", nation="mars") for n in range(30))))
-    assert run(path, "--rejects", str(rejects)) == []
-    lines = rejects.read_text(encoding="utf-8-sig").splitlines()
-    assert len(lines) == 31
-    assert lines[:2] == [
-        "line,staff_number,reason",
-        '2,\'=a0,"The nation “mars” is unknown: use england, scotland, wales or northern_ireland."',
-    ]
-    assert StaffImport.objects.get().rejects.count() == 30
-
-
-@pytest.mark.django_db
-def test_file_that_is_not_there(tmp_path):
-    with pytest.raises(CommandError, match=r"missing\.csv: No such file or directory"):
-        run(tmp_path / "missing.csv")
-    with pytest.raises(CommandError, match="Is a directory"):
-        run(tmp_path)
-
-
-@pytest.mark.django_db
-def test_date_in_the_future_is_refused(tmp_path):
-    path = tmp_path / "staff.csv"
-    path.write_text(text(row("1")))
-    with pytest.raises(CommandError, match="The date of the file is in the future"):
-        run(path, "--date", "2999-01-01")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_exit_statuses_of_the_program(tmp_path):
-    """As the HR system's scheduler sees it: a process of its own."""
-    path = tmp_path / "staff.csv"
-
-    def status(*options: str) -> tuple[int, str]:
-        return manage("import_staff", *options, data=tmp_path)
-
-    path.write_text(text(row("1")))
-    assert status(str(path)) == (0, "")
-    path.write_text(text(row("1"), row("2", nation="mars")))
-    assert status(str(path))[0] == 3
-    path.write_bytes(b"")
-    assert status(str(path)) == (1, "CommandError: The file is empty.")
-    assert status(str(path), "--max-ending", "many")[0] == 2
-    assert status(str(path), "--max-ending", "101")[0] == 2
 
 
 @pytest.mark.django_db

@@ -1,18 +1,8 @@
-"""The daily job, with the clock moved day by day: each reminder and each step happens exactly once."""
+"""The daily job, with the clock moved day by day: each reminder and escalation once."""
 
 import datetime as dt
 
-import pytest
-from django.core.management import call_command
-from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
-
 from notifications.models import Message
-from passports.actions.deadlines import run_deadlines
-from passports.actions.delivery import remind_of_trials
-from passports.actions.pausing import remind_of_pauses
-from passports.actions.reminders import remind_new_managers, remind_of_answers
-from passports.actions.reviews import make_due_for_review, remind_of_reviews
 from passports.models import (
     Arrangement,
     Case,
@@ -25,51 +15,9 @@ from passports.models import (
     TimelineEntry,
 )
 from passports.models.sharing import Choice, Level, Recipient
-from passports.tasks import run_deadlines_daily
-from people.models import Posting
 from tests.factories.passports import PassportFactory
-from tests.factories.people import ActingManagerFactory, PostingFactory
-
-MONDAY = dt.date(2026, 11, 23)
-
-
-def morning(day):
-    return dt.datetime.combine(day, dt.time(6, 0), tzinfo=dt.UTC)
-
-
-@pytest.fixture(autouse=True)
-def _monday(time_machine):
-    time_machine.move_to(morning(MONDAY), tick=False)
-
-
-@pytest.fixture
-def pass_days(time_machine):
-    def pass_days(first, last, runs=2):
-        """Run the job ``runs`` times on each day; what was sent, as (day, to whom, what)."""
-        day = first
-        while day <= last:
-            time_machine.move_to(morning(day), tick=False)
-            for _ in range(runs):
-                run_deadlines(today=timezone.localdate())
-            day += dt.timedelta(days=1)
-        return sent()
-
-    return pass_days
-
-
-def sent():
-    rows = Message.objects.order_by("created_at", "recipient__given_name", "kind")
-    return [
-        (f"{at:%m-%d}", name, kind)
-        for at, name, kind in rows.values_list("created_at", "recipient__given_name", "kind")
-    ]
-
-
-def will_move(person, manager, on):
-    now = Posting.objects.get(person=person, ends_on=None)
-    now.ends_on = on - dt.timedelta(days=1)
-    now.save()
-    PostingFactory(person=person, manager=manager, unit=now.unit, starts_on=on)
+from tests.factories.people import ActingManagerFactory
+from tests.passports.actions.deadlines.clock import MONDAY, morning, will_move
 
 
 def test_four_months_of_mornings(cast, pass_days):
@@ -254,75 +202,3 @@ def test_an_owner_who_said_always_or_never_is_not_asked_about_acting_managers(ca
     ActingManagerFactory(manager=cast.mo, acting=cast.nia)
     assert pass_days(MONDAY, MONDAY) == []
     assert SharingChoice.objects.current().get(recipient="acting_manager").choice == "always"
-
-
-def test_the_command_and_the_task_run_the_job(cast):
-    PassportFactory(owner=cast.lee, manager=cast.mo, paused=True, paused_until=MONDAY)
-    call_command("run_deadlines", "--date", "2026-11-22")
-    assert sent() == []
-    call_command("run_deadlines")
-    assert sent() == [("11-23", "Lee", "pause_over")]
-    run_deadlines_daily(0)
-    assert len(sent()) == 1
-
-
-def test_each_message_has_its_e_mail(cast):
-    PassportFactory(owner=cast.lee, manager=cast.mo, paused=True, paused_until=MONDAY)
-    run_deadlines(today=MONDAY)
-    jobs = ProcrastinateJob.objects.filter(task_name="notifications.deliver")
-    assert [job.args for job in jobs] == [{"message_id": Message.objects.get().pk}]
-
-
-def many_reviews(cast, count):
-    for _ in range(count):
-        posting = PostingFactory(manager=cast.mo, unit=cast.team)
-        PassportFactory(owner=posting.person, manager=cast.mo, in_force=True, review_due_on=MONDAY)
-
-
-@pytest.mark.parametrize("count", [1, 20])
-def test_many_rows_take_as_many_queries_as_one(cast, count, django_assert_max_num_queries):
-    many_reviews(cast, count)
-    with django_assert_max_num_queries(75):
-        run_deadlines(today=MONDAY)
-
-
-@pytest.mark.parametrize(
-    ("step", "told"),
-    [
-        (remind_new_managers, ["handover_with_hr", "case_opened"]),
-        (remind_of_answers, ["answer_overdue"]),
-        (make_due_for_review, []),
-        (remind_of_reviews, ["review_due", "review_due"]),
-        (remind_of_trials, ["trial_ends", "trial_ends"]),
-        (remind_of_pauses, ["pause_over"]),
-    ],
-    ids=lambda value: getattr(value, "__name__", ""),
-)
-def test_each_step_does_its_own_part_once(cast, step, told):
-    """Everything is due at once, and each step sees to its own."""
-    passport = PassportFactory(
-        owner=cast.carol,
-        manager=cast.mo,
-        in_force=True,
-        review_due_on=MONDAY,
-        version__arrangements=[{"on_trial": True, "trial_ends_on": MONDAY}],
-    )
-    Handover.objects.create(
-        passport=passport,
-        to_manager=cast.mo,
-        starts_on=MONDAY,
-        status="to_acknowledge",
-        acknowledge_by=MONDAY - dt.timedelta(days=3),
-    )
-    PassportFactory(
-        owner=cast.sam,
-        manager=cast.nia,
-        shared=True,
-        version__answer_by=MONDAY - dt.timedelta(days=3),
-    )
-    PassportFactory(owner=cast.lee, manager=cast.mo, paused=True, paused_until=MONDAY)
-    step(by=None, today=MONDAY)
-    step(by=None, today=MONDAY)
-    assert sorted(kind for _, _, kind in sent()) == sorted(told)
-    due = Passport.objects.get(pk=passport.pk).status == "review_due"
-    assert due is (step is make_due_for_review)

@@ -1,16 +1,10 @@
-"""What a reader's page shows, by relation and level; that every reading is noted; and the lists."""
-
-import datetime as dt
+"""What a reader's page shows, by relation and level."""
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from audit.models import AccessEvent
-from passports.actions.accesses import record_access
-from passports.models.sharing import Choice, Level, Recipient
-from passports.permissions import reading
 from people.roles import Role
 from tests.factories.passports import (
     CaseFactory,
@@ -19,22 +13,8 @@ from tests.factories.passports import (
     PassportFactory,
     VersionFactory,
 )
-from tests.factories.people import (
-    ActingManagerFactory,
-    PersonFactory,
-    PostingFactory,
-    RoleAssignmentFactory,
-)
-
-AGREED, IMPACT, CARING = "Start at 10 and finish at 6", "Quiet mornings", "the spring"
-LEAVING = "The duty desk"
-
-
-def seen(client, person, passport, path="") -> list[str]:
-    """Which of the four sections a page shows."""
-    client.force_login(person)
-    page = client.get(f"/passports/{passport.pk}/{path}").content.decode()
-    return [text for text in (AGREED, LEAVING, IMPACT, CARING) if text in page]
+from tests.factories.people import PersonFactory, PostingFactory, RoleAssignmentFactory
+from tests.passports.views.reading import AGREED, CARING, IMPACT, LEAVING, seen
 
 
 @pytest.mark.parametrize("path", ["", "versions/1/", "print/"])
@@ -133,153 +113,6 @@ def test_read_passport_as_caseworker_and_in_an_emergency_cannot_answer(client, c
         for path in ("sign/", "return/", "reopen/"):
             assert client.get(f"/passports/{passport.pk}/{path}").status_code == 403
     assert [event.reason for event in AccessEvent.objects.order_by("pk")] == ["hr", "broken_glass"]
-
-
-def test_record_access_notes_who_why_and_for_whom(client, cast):
-    ActingManagerFactory(manager=cast.mo, acting=cast.nia)
-    passport = PassportFactory(owner=cast.carol, manager=cast.mo, in_force=True)
-    assert seen(client, cast.nia, passport) == [AGREED, LEAVING]
-    event = AccessEvent.objects.get()
-    assert (event.reader, event.about, event.on_behalf_of) == (cast.nia, cast.carol, cast.mo)
-    assert (event.record, event.record_id, event.part, event.reason) == (
-        "passport",
-        passport.pk,
-        "arrangements",
-        "acting_manager",
-    )
-
-
-def test_record_access_takes_pages_within_a_quarter_of_an_hour_for_one_reading(cast):
-    passport = PassportFactory(owner=cast.carol, manager=cast.mo, in_force=True)
-    how = reading(cast.mo, passport)
-    noted = []
-    with time_machine.travel("2026-11-20T09:00:00Z", tick=False) as clock:
-        for minutes in (0, 14, 2, 14, 16):
-            clock.shift(dt.timedelta(minutes=minutes))
-            noted.append(record_access(by=cast.mo, passport=passport, how=how, part=how.level))
-    assert noted == [True, False, True, False, True]
-
-
-def test_record_access_notes_another_part_at_once(cast):
-    passport = PassportFactory(owner=cast.carol, manager=cast.mo, in_force=True)
-    how = reading(cast.mo, passport)
-    parts = ["arrangements", "everything", "everything"]
-    noted = [record_access(by=cast.mo, passport=passport, how=how, part=part) for part in parts]
-    assert noted == [True, True, False]
-
-
-def test_record_access_does_not_note_the_owner(cast):
-    passport = PassportFactory(owner=cast.carol, manager=cast.mo, in_force=True)
-    how = reading(cast.carol, passport)
-    assert record_access(by=cast.carol, passport=passport, how=how, part="everything") is False
-    assert AccessEvent.objects.count() == 0
-
-
-def test_list_accesses(client, cast):
-    ActingManagerFactory(manager=cast.mo, acting=cast.nia)
-    passport = PassportFactory(owner=cast.carol, manager=cast.mo, in_force=True)
-    for person in (cast.mo, cast.nia):
-        seen(client, person, passport)
-    client.force_login(cast.carol)
-    page = client.get("/passport/readers/").content.decode()
-    words = [
-        "Nia Next for Mo Manager",
-        "Standing in for your manager",
-        "Your manager",
-        "Everything",
-    ]
-    assert [word in page for word in words] == [True] * 4
-    client.force_login(cast.mo)
-    assert "Nobody else has looked" in client.get("/passport/readers/").content.decode()
-
-
-def test_list_accesses_in_pages(client, cast):
-    AccessEvent.objects.bulk_create(
-        AccessEvent(reader=cast.mo, about=cast.carol, record="passport", part="impact", reason="hr")
-        for _ in range(26)
-    )
-    client.force_login(cast.carol)
-    rows = [
-        client.get(f"/passport/readers/?page={n}").content.decode().count("HR caseworker")
-        for n in (1, 2)
-    ]
-    assert rows == [25, 1]
-
-
-def names(client, person) -> list[str]:
-    client.force_login(person)
-    return [row[0].owner_given_name for row in client.get("/team/").context["rows"]]
-
-
-def test_team_passports_shows_what_is_shared_and_nothing_of_drafts(client, cast):
-    PassportFactory(owner=cast.carol, manager=None)
-    assert names(client, cast.mo) == []
-    passport = PassportFactory(owner=cast.sam, manager=cast.nia, in_force=True)
-    VersionFactory(passport=passport, number=2)
-    client.force_login(cast.nia)
-    (row,) = client.get("/team/").context["rows"]
-    assert (row[1], row[2]) == ([], "In force")
-
-
-def test_team_passports_of_teams_acted_for(client, cast):
-    ActingManagerFactory(manager=cast.nia, acting=cast.mo)
-    PassportFactory(owner=cast.sam, manager=cast.nia, shared=True)
-    assert names(client, cast.mo) == ["Sam"]
-    assert "for Nia Next" in client.get("/team/").content.decode()
-
-
-def test_team_passports_shows_a_passport_once_however_often_one_stands_in(client, cast):
-    ActingManagerFactory(manager=cast.nia, acting=cast.mo)
-    ActingManagerFactory(manager=cast.nia, acting=cast.mo)
-    PassportFactory(owner=cast.sam, manager=cast.nia, shared=True)
-    assert names(client, cast.mo) == ["Sam"]
-    assert client.get("/team/").context["page"].paginator.count == 1
-
-
-def test_team_passports_not_shared_with_who_stands_in(client, cast):
-    ActingManagerFactory(manager=cast.nia, acting=cast.mo)
-    never = {Recipient.ACTING_MANAGER: (Choice.NEVER, Level.ARRANGEMENTS)}
-    PassportFactory(owner=cast.sam, manager=cast.nia, shared=True, choices=never)
-    assert names(client, cast.mo) == []
-
-
-def test_team_passports_leaves_out_what_has_ended(client, cast):
-    PassportFactory(owner=cast.carol, manager=cast.mo, ended=True)
-    assert names(client, cast.mo) == []
-
-
-@time_machine.travel("2026-11-20T09:00:00Z", tick=False)
-def test_team_passports_in_order_with_what_is_to_be_done(client, cast):
-    def of(name, **values):
-        person = PersonFactory(given_name=name)
-        PostingFactory(person=person, manager=cast.mo)
-        return PassportFactory(owner=person, manager=cast.mo, **values)
-
-    of("Waits", answered=True)
-    of("Signs", signed_by_owner=True)
-    of("Due", shared=True)
-    of("Late", shared=True, version__answer_by=dt.date(2026, 11, 19))
-    of("Both", in_force=True, with_handover=True, with_review=True)
-    assert names(client, cast.mo) == ["Late", "Due", "Both", "Signs", "Waits"]
-    rows = client.get("/team/").context["rows"]
-    assert [[(t.verb, t.overdue) for t in tasks] for _, tasks, _ in rows] == [
-        [("answer", True)],
-        [("answer", False)],
-        [("acknowledge", False), ("review", False)],
-        [("sign", False)],
-        [],
-    ]
-
-
-def test_team_passports_in_pages(client, cast):
-    for _ in range(26):
-        person = PersonFactory()
-        PostingFactory(person=person, manager=cast.mo)
-        PassportFactory(owner=person, manager=cast.mo, shared=True, version__arrangements=[])
-    client.force_login(cast.mo)
-    pages = [client.get(f"/team/?page={n}").context for n in (1, 2, 3)]
-    assert [len(page["rows"]) for page in pages] == [25, 1, 1]
-    assert [page["page"].paginator.count for page in pages] == [26, 26, 26]
 
 
 def queries(client, path) -> int:
