@@ -50,6 +50,7 @@ class Teller:
         self.posting = Posting.objects.select_related("manager").on(today).get(person=self.owner)
         self.manager = people[story.old_manager] if story.old_manager else self.posting.manager
         self.passport = Passport(owner=self.owner, created_at=self.at(0))
+        self.signed_at = self.at(0)  # of the version in force, once there is one
 
     def at(self, days: int, hour: int = 10) -> dt.datetime:
         """``days`` days after the story began, at a time of day, and never in the future."""
@@ -166,7 +167,8 @@ class Teller:
         self.note("sign", days, self.owner)
 
     def countersign(self, version: Version, days: int) -> None:
-        version.manager_signed_at, version.signed_by = self.at(days, 15), self.manager
+        self.signed_at = self.at(days, 15)
+        version.manager_signed_at, version.signed_by = self.signed_at, self.manager
         frozen = freeze_version(version)
         for name in ("content", "narrative", "sha256", "narrative_sha256"):
             setattr(version, name, getattr(frozen, name))
@@ -235,7 +237,7 @@ class Teller:
     def ask_about_delivery(self, days: int, *, answered: bool) -> None:
         """The questions ``days`` days after the manager's signature; the last ones still wait."""
         version = self.passport.versions.get(status=VersionStatus.IN_FORCE)
-        asked_at = version.manager_signed_at + dt.timedelta(days=days)
+        asked_at = self.signed_at + dt.timedelta(days=days)
         asked_on = timezone.localdate(asked_at)
         said = {"happened": "yes", "helps": "yes", "answered_at": asked_at}
         for row in version.arrangements.standing():
