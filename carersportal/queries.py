@@ -14,7 +14,7 @@ from declarations.queries import is_prompted
 from govuk.components import Row
 from notifications.outbox import unread_count
 from passports.models import Passport, Version
-from passports.queries.team import team_passports, waiting
+from passports.queries.team import TeamPassports
 from passports.queries.to_do import waits_for_owner
 from passports.states import PassportStatus, VersionStatus
 from people.models import Person, RoleAssignment
@@ -141,7 +141,7 @@ def messages_state(user: Person) -> str:
 
 def team_state(user: Person) -> str:
     """How many passports wait for ``user``; nothing where none does."""
-    count = waiting(team_passports(user)).count()
+    count = TeamPassports(user).waiting()
     return ngettext("%(count)s to do", "%(count)s to do", count) % {"count": count} if count else ""
 
 

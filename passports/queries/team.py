@@ -40,7 +40,11 @@ SELECT passport.id, passport.status, concat_ws(' ', owner.given_name, owner.fami
     (SELECT concat_ws(' ', given_name, family_name) FROM people_person
         WHERE id = passport.manager_id),
     sent.status, due.answer_by, due.acknowledge_by, due.review_by, due.runs_until,
-    count(*) OVER ()
+    count(*) OVER (),
+    count(*) FILTER (
+        WHERE least(due.answer_by, due.acknowledge_by, due.review_by) IS NOT NULL
+            OR sent.status = %(signed)s
+    ) OVER ()
 FROM passports_passport passport
 JOIN people_person owner ON owner.id = passport.owner_id
 LEFT JOIN passports_version sent ON sent.passport_id = passport.id AND sent.status = ANY(%(sent)s)
@@ -91,7 +95,7 @@ class TeamPassport:
     """A row of the manager's list: a passport, where it stands, and what is due by when.
 
     ``runs_until`` is set for one that has ended: the last day of its arrangements. ``total`` is the
-    number of rows in the whole list.
+    number of rows in the whole list, ``waiting`` of those with something to do.
     """
 
     pk: uuid.UUID
@@ -106,6 +110,7 @@ class TeamPassport:
     review_by: dt.date | None
     runs_until: dt.date | None
     total: int
+    waiting: int
 
 
 class TeamPassports:
@@ -135,6 +140,10 @@ class TeamPassports:
     def count(self) -> int:
         """How many there are: what the first row says."""
         return next((row.total for row in self[0:1]), 0)
+
+    def waiting(self) -> int:
+        """In how many there is something to do."""
+        return next((row.waiting for row in self[0:1]), 0)
 
 
 def tasks_of(row: TeamPassport, today: dt.date) -> list[TeamTask]:
