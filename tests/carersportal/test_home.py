@@ -33,20 +33,20 @@ def names(client, person):
         ("hana", ["Acting managers", "Cases"]),
         ("ade", ["Acting managers", "Staff imports", "Data administration"]),
         ("ana", []),
-        ("chi", []),
+        ("chi", ["Your work as a champion"]),
         ("lee", []),
         ("dee", ["Access log"]),
     ],
 )
 def test_everybody_sees_their_own_places(client, cast, who, more):
-    assert names(client, getattr(cast, who)) == ["My passport", "Messages", *more, "Account"]
+    assert names(client, getattr(cast, who)) == ["My passport", "Champions", "Messages", *more, "Account"]
 
 
 @ALL_PAGES
 def test_who_stands_in_for_a_manager_sees_the_team(client, cast):
     ActingManagerFactory(manager=cast.mo, acting=cast.sam)
 
-    assert names(client, cast.sam) == ["My passport", "Messages", "My team", "Account"]
+    assert names(client, cast.sam) == ["My passport", "Champions", "Messages", "My team", "Account"]
 
 
 @ALL_PAGES
@@ -70,7 +70,12 @@ def test_says_how_many_messages_are_unread(client, cast):
 
     states = {one.name: one.state for one in home(client, cast.sam).context["places"]}
 
-    assert states == {"My passport": "Not started", "Messages": "2 unread", "Account": ""}
+    assert states == {
+        "My passport": "Not started",
+        "Champions": "",
+        "Messages": "2 unread",
+        "Account": "",
+    }
 
 
 @ALL_PAGES
