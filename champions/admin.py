@@ -114,7 +114,7 @@ class ChampionAdmin(ReadOnly):
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any
     ) -> Any:
-        options = {"form": DeputyForm if change else AppointForm, **options}
+        options = {"form": DeputyForm if obj else AppointForm, **options}
         form = super().get_form(request, obj, change, **options)
         return type(form.__name__, (form,), {"by": request.user})
 

@@ -8,6 +8,7 @@ from audit.trail import action
 from champions.models import Booking, Session, Slot
 from champions.notifications import bookings as about
 from champions.permissions import bookable, can_book, can_change_booking
+from champions.refusals import refusal
 from champions.rules.names import MOST_CHARACTERS, is_name, tidy
 from champions.rules.places import free_place
 from champions.states import BookingStatus
@@ -54,7 +55,7 @@ def lock(slot: Slot) -> Slot:
 def clean_name(text: str) -> str:
     name = tidy(text)
     if not is_name(name) or len(name) > MOST_CHARACTERS:
-        raise ValidationError({"chosen_name": _("Enter a name of up to 40 letters")}, code="name")
+        raise refusal("chosen_name", _("Enter a name of up to 40 letters"), "name")
     return name
 
 
@@ -76,7 +77,7 @@ def full(field: str) -> ValidationError:
         "wait": _("All places at this time are taken. Tick the box to wait for one"),
         "slot": _("All places at this time are taken. Select another time"),
     }
-    return ValidationError({field: told[field]}, code="full")
+    return refusal(field, told[field], "full")
 
 
 def own(booking: Booking, by: Person) -> Booking:
@@ -102,7 +103,7 @@ def change_booking(*, by: Person, booking: Booking, slot: Slot, chosen_name: str
     left = booking.slot
     if slot.pk != left.pk:
         if slot.session_id != left.session_id:
-            raise ValidationError({"slot": _("Select a time of this session")}, code="session")
+            raise refusal("slot", _("Select a time of this session"), "session")
         check_open(slot)
         place = place_in(slot)
         if place is None:
@@ -111,7 +112,7 @@ def change_booking(*, by: Person, booking: Booking, slot: Slot, chosen_name: str
         booking.status = BookingStatus.BOOKED
     booking.save()
     if slot.pk != left.pk:
-        promote_first(left)
+        promote_first(by=by, slot=left)
     return booking
 
 
@@ -122,19 +123,23 @@ def cancel_booking(*, by: Person, booking: Booking) -> Booking:
     Raises PermissionDenied, ValidationError(code="state").
     """
     booking = own(booking, by)
-    give_back(booking)
+    give_back(booking, by)
     return booking
 
 
-def give_back(booking: Booking) -> None:
+def give_back(booking: Booking, by: Person | None) -> None:
     """A step of an action, with the session locked."""
     booking.status, booking.place = BookingStatus.CANCELLED, None
     booking.save(update_fields=["status", "place"])
-    promote_first(booking.slot)
+    promote_first(by=by, slot=booking.slot)
 
 
-def promote_first(slot: Slot) -> Booking | None:
-    """A step of an action: whoever has waited longest gets a free place, if there is one."""
+@action
+def promote_first(*, by: Person | None, slot: Slot) -> Booking | None:
+    """Whoever has waited longest for a slot gets a place, if one is free, and is told.
+
+    A step of an action that holds the lock on the session; ``by`` is who gave a place back.
+    """
     place = place_in(slot)
     first = Booking.objects.waiting().filter(slot=slot).first()
     if place is None or first is None:

@@ -39,7 +39,7 @@ def free_places_of_leavers(*, by: Person | None, today: dt.date) -> int:
         booking = Booking.objects.live().filter(pk=found.pk).first()
         if booking:
             booking.slot = slot
-            give_back(booking)
+            give_back(booking, by)
             count += 1
     return count
 

@@ -2,13 +2,14 @@
 
 import hashlib
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.trail import action
 from champions.models import Champion, Portrait
 from champions.permissions import can_edit_page
+from champions.refusals import refusal
 from champions.rules import portraits
 from people.models import Person
 
@@ -40,7 +41,7 @@ def change_portrait(*, by: Person, data: bytes) -> Portrait:
     try:
         picture = portraits.read_portrait(data)
     except portraits.NotAPortraitError as error:
-        raise ValidationError({"portrait": told(error.code)}, code=error.code) from error
+        raise refusal("portrait", told(error.code), error.code) from error
     values = {
         "media_type": picture.media_type,
         "width": picture.width,

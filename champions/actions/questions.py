@@ -8,6 +8,7 @@ from audit.trail import action
 from champions.models import Question
 from champions.permissions import is_champion
 from champions.queries.questions import hash_of
+from champions.refusals import refusal
 from champions.states import QUESTION_TRANSITIONS, QuestionStatus
 from people.models import Person
 
@@ -50,10 +51,10 @@ def move(question: Question, verb: str, by: Person) -> None:
 
 
 def required(**texts: str) -> None:
-    """Raise ValidationError(code="required") for a text that is missing."""
-    missing = {name: _("Enter some words") for name, text in texts.items() if not text.strip()}
-    if missing:
-        raise ValidationError(missing, code="required")
+    """Raise ValidationError(code="required") for the first text that is missing."""
+    for name, text in texts.items():
+        if not text.strip():
+            raise refusal(name, _("Enter some words"), "required")
 
 
 @action

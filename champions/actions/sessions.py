@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
@@ -13,6 +13,7 @@ from audit.trail import action
 from champions.models import Booking, Champion, Session, Slot
 from champions.notifications import bookings as about
 from champions.permissions import can_run
+from champions.refusals import refusal
 from champions.rules import series
 from champions.states import BookingStatus
 from notifications.outbox import put_many
@@ -58,7 +59,7 @@ def add_sessions(
     days = days_of(champion, times)
     made = [session_on(day, champion, way, times) for day in days]
     if made[0].starts_at <= timezone.now():
-        raise ValidationError({"day": _("The session must be in the future")}, code="past")
+        raise refusal("day", _("The session must be in the future"), "past")
     if len(made) > 1:
         together = uuid.uuid4()
         for session in made:
@@ -87,17 +88,16 @@ def days_of(champion: Champion, times: Times) -> list[dt.date]:
         start, end = at(times.day, times.starts), at(times.day, times.ends)
         list(series.slots(start, end, times.slot_minutes))
     except ValueError as error:
-        raise ValidationError(
-            {"ends": _("The end must be after the start, and at least one slot must fit")},
-            code="times",
+        raise refusal(
+            "ends", _("The end must be after the start, and at least one slot must fit"), "times"
         ) from error
     held = RoleAssignment.objects.filter(
         person=champion.person_id, role=Role.CHAMPION, revoked_at__isnull=True
     )
     for day in (days[0], days[-1]):
         if not held.on(day).exists():
-            raise ValidationError(
-                {"day": _("The appointment of this champion does not last that long")}, code="term"
+            raise refusal(
+                "day", _("The appointment of this champion does not last that long"), "term"
             )
     return days
 
@@ -138,7 +138,7 @@ def edit_session(*, by: Person, session: Session, way: Way) -> Session:
     Raises PermissionDenied, or ValidationError: "state", "way".
     """
     session = lock(session, by)
-    check_way(way)
+    check_way(replace(way, kind=session.kind))
     before = (session.phone, session.place, session.link)
     session.about = way.about
     session.phone, session.place, session.link = way.phone, way.place, way.link

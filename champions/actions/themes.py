@@ -10,6 +10,7 @@ from audit.trail import action
 from champions.models import Session, Theme, ThemeAction
 from champions.notifications import themes as about
 from champions.permissions import can_close_action, can_run, is_champion
+from champions.refusals import refusal
 from champions.states import ACTION_TRANSITIONS, ActionStatus
 from notifications.outbox import put_many
 from people.models import Person
@@ -54,11 +55,11 @@ def start_action(
     if ThemeAction.objects.filter(theme=theme).exists():
         raise ValidationError(_("Somebody has made an action of this already."), code="state")
     if not what.strip():
-        raise ValidationError({"what": _("Enter what is to be done")}, code="required")
+        raise refusal("what", _("Enter what is to be done"), "required")
     if due_on < timezone.localdate():
-        raise ValidationError({"due_on": _("The day must be today or later")}, code="past")
+        raise refusal("due_on", _("The day must be today or later"), "past")
     if not owner.may_sign_in:
-        raise ValidationError({"owner": _("This person no longer works here")}, code="owner")
+        raise refusal("owner", _("This person no longer works here"), "owner")
     made = ThemeAction.objects.create(
         theme=theme, what=what.strip(), owner=owner, due_on=due_on, created_by=by
     )
@@ -74,7 +75,7 @@ def close(action: ThemeAction, verb: str, by: Person, note: str) -> ThemeAction:
     if verb not in moves:
         raise ValidationError(_("This action is closed already."), code="state")
     if not note.strip():
-        raise ValidationError({"note": _("Enter how it ended")}, code="required")
+        raise refusal("note", _("Enter how it ended"), "required")
     action.status, action.note = moves[verb], note.strip()
     action.closed_on = timezone.localdate()
     action.save(update_fields=["status", "note", "closed_on"])

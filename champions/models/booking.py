@@ -66,7 +66,7 @@ class Booking(models.Model):
             ),
             models.UniqueConstraint(fields=["slot", "place"], name="booking_place_taken_once"),
             models.CheckConstraint(
-                condition=Q(status="booked", place__gte=1)
+                condition=Q(status="booked", place__isnull=False, place__gte=1)
                 | (~Q(status="booked") & Q(place__isnull=True)),
                 name="booking_has_a_place_while_booked",
             ),

@@ -44,10 +44,9 @@ def sessions_to_come(
 
 
 def slots_of(session: Session) -> QuerySet[Slot]:
-    """The slots of a session, each with how many places are ``taken``."""
-    return session.slots.annotate(
-        taken=Count("bookings", filter=Q(bookings__status=BookingStatus.BOOKED))
-    )
+    """The slots of a session in order, each with how many places are ``taken``."""
+    booked = Count("bookings", filter=Q(bookings__status=BookingStatus.BOOKED))
+    return session.slots.annotate(taken=booked).order_by("starts_at", "id")
 
 
 def own_booking(user: Person, session: Session) -> Booking | None:

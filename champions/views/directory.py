@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -13,7 +13,7 @@ from champions.queries.directory import directory, with_area_and_site
 from champions.queries.questions import waiting_questions
 from champions.queries.sessions import sessions_of, sessions_to_come, sessions_without_themes
 from champions.views import PersonRequest
-from champions.views.doing import PER_PAGE, champions_only
+from champions.views.doing import PER_PAGE
 
 
 @require_safe
@@ -50,10 +50,13 @@ def champion_portrait(request: PersonRequest, pk: int) -> HttpResponse:
 @require_safe
 def champion_desk(request: PersonRequest) -> HttpResponse:
     """What a champion or a deputy has to look after."""
-    champions_only(request)
+    pages = list(run_by(request.user, Champion.objects.select_related("person")))
+    can_edit = can_edit_page(request.user)
+    if not pages and not can_edit:
+        raise Http404
     context = {
-        "pages": run_by(request.user, Champion.objects.select_related("person")),
-        "can_edit": can_edit_page(request.user),
+        "pages": pages,
+        "can_edit": can_edit,
         "sessions": Paginator(sessions_of(request.user), PER_PAGE).get_page(
             request.GET.get("page")
         ),

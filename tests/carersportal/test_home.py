@@ -39,7 +39,13 @@ def names(client, person):
     ],
 )
 def test_everybody_sees_their_own_places(client, cast, who, more):
-    assert names(client, getattr(cast, who)) == ["My passport", "Champions", "Messages", *more, "Account"]
+    assert names(client, getattr(cast, who)) == [
+        "My passport",
+        "Champions",
+        "Messages",
+        *more,
+        "Account",
+    ]
 
 
 @ALL_PAGES
