@@ -130,7 +130,7 @@ class AddSessionsForm(OnceMixin, WayForm, GovukForm):
     ends = TimeField(label=_("To"), error_messages={"required": _("Enter when it ends")})
     slots = forms.ChoiceField(
         label=_("How do people book?"),
-        choices=[("whole", _("All of it")), ("slots", _("A slot of some minutes"))],
+        choices=[("whole", _("For the whole session")), ("slots", _("For a slot of some minutes"))],
         widget=Radios(reveals={"slots": ["slot_minutes"]}),
         error_messages={"required": _("Select how people book")},
     )

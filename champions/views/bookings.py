@@ -100,6 +100,7 @@ def cancel_booking(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         back=reverse("read-booking", args=[pk]),
         then=reverse("list-bookings"),
         said=_("Your place is free for somebody else"),
+        leave=_("Keep the appointment"),
         booking=booking,
     )
 

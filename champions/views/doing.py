@@ -45,14 +45,15 @@ def ask_page(
     back: str,
     then: str = "",
     said: Any = "",
+    leave: Any = "",
     **context: Any,
 ) -> HttpResponse:
     """Show ``champions/<name>.html`` with ``form``; sent and valid, call ``act`` with its data.
 
     A refusal becomes the form's error. Afterwards ``said`` is shown on the page at ``then``, or at
-    ``back``, to which the page's links lead as well.
+    ``back``, to which the page's links lead as well; ``leave`` is what the link beside the button says.
     """
-    form.cancel = Link(_("Cancel"), back)  # type: ignore[attr-defined]
+    form.cancel = Link(leave or _("Cancel"), back)  # type: ignore[attr-defined]
     if form.is_valid() and did(form, lambda: act(form.cleaned_data)):
         if said:
             messages.success(request, said)

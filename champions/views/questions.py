@@ -110,7 +110,7 @@ def answer_question(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     return ask_page(
         request,
         "answer_question",
-        AnswerQuestionForm(posted(request), initial={"wording": question.original}),
+        AnswerQuestionForm(posted(request)),
         lambda data: questions.answer_question(by=request.user, question=question, **data),
         back=reverse("list-waiting-questions"),
         said=_("The answer is published"),

@@ -123,5 +123,6 @@ def cancel_session(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         ),
         back=reverse("champion-desk"),
         said=_("Cancelled. Everybody who booked has been told"),
+        leave=_("Keep the session"),
         session=session,
     )
