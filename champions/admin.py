@@ -91,7 +91,7 @@ class ChampionAdmin(ReadOnly):
 
     @admin.display(description=_("for"))
     def area(self, champion: Any) -> str:
-        return champion.area or (_("Everybody") if champion.since else "")
+        return str(champion.area or (_("Everybody") if champion.since else ""))
 
     @admin.display(description=_("champion since"))
     def since(self, champion: Any) -> dt.date | None:

@@ -43,7 +43,7 @@ class ChangeBookingForm(NameForm):
 
     def __init__(self, *args: Any, booking: Booking, **kwargs: Any) -> None:
         held = {"chosen_name": booking.chosen_name, "slot": str(booking.slot_id)}
-        super().__init__(*args, initial=held, **kwargs)
+        super().__init__(*args, **{"initial": held, **kwargs})
         free = [
             slot
             for slot in slots_of(booking.slot.session)

@@ -64,7 +64,7 @@ class CorrectAnswerForm(AnswerQuestionForm):
 
     def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
         held = {"wording": question.public_question, "answer": question.answer}
-        super().__init__(*args, initial=held, **kwargs)
+        super().__init__(*args, **{"initial": held, **kwargs})
 
 
 class TurnDownQuestionForm(OnceMixin, GovukForm):

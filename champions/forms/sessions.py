@@ -225,7 +225,7 @@ class EditSessionForm(OnceMixin, WayForm, GovukForm):
         self.session = session
         way = next(key for key, name in WAY_FIELDS.items() if getattr(session, name))
         held = {name: getattr(session, name) for name in ("about", "phone", "place", "link")}
-        super().__init__(*args, initial={**held, "way": way}, **kwargs)
+        super().__init__(*args, **{"initial": {**held, "way": way}, **kwargs})
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

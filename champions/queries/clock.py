@@ -1,6 +1,7 @@
 """What is due because a day has come."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -22,7 +23,7 @@ def bookings_to_remind(today: dt.date) -> QuerySet[Booking]:
     return rows.select_related("slot")
 
 
-def sessions_to_remind(today: dt.date) -> QuerySet[Session]:
+def sessions_to_remind(today: dt.date) -> QuerySet[Any]:
     """Sessions of today and tomorrow that have not begun, with how many are ``booked``."""
     rows = Session.objects.to_come().filter(
         starts_at__gt=timezone.now(), starts_at__date__lte=today + DAY

@@ -1,5 +1,7 @@
 """The champions there are, found by area or site."""
 
+from typing import Any
+
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
@@ -29,7 +31,7 @@ def with_area_and_site(champions: QuerySet[Champion]) -> QuerySet[Champion]:
 
 def directory(*, area: str = "", site: str = "") -> QuerySet[Champion]:
     """The champions of today; ``area`` is a unit's code: those for it, for a unit above, or for all."""
-    found = with_area_and_site(serving(Champion.objects.all()))
+    found: QuerySet[Any] = with_area_and_site(serving(Champion.objects.all()))
     if area:
         path = OrgUnit.objects.filter(code=area).values_list("path", flat=True).first() or ""
         above = Q(unit__code__in=path.strip("/").split("/"))

@@ -30,7 +30,8 @@ def question_of(token: str) -> QuerySet[Question]:
 
 def public_questions(search: str = "") -> QuerySet[Question]:
     """The answered ones; those that fit ``search`` best first, otherwise the newest."""
-    found = Question.objects.public().select_related("settled_by").defer("original", "words")
+    found: QuerySet[Question] = Question.objects.public()
+    found = found.select_related("settled_by").defer("original", "words")
     if not search:
         return found
     query = SearchQuery(search, config="english", search_type="websearch")

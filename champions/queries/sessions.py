@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -43,7 +44,7 @@ def sessions_to_come(
     return with_places(found).annotate(has_booked=Exists(mine)).order_by("starts_at", "id")
 
 
-def slots_of(session: Session) -> QuerySet[Slot]:
+def slots_of(session: Session) -> QuerySet[Any]:
     """The slots of a session in order, each with how many places are ``taken``."""
     booked = Count("bookings", filter=Q(bookings__status=BookingStatus.BOOKED))
     return session.slots.annotate(taken=booked).order_by("starts_at", "id")

@@ -28,7 +28,7 @@ def edit_champion_page(request: PersonRequest) -> HttpResponse:
     return ask_page(
         request,
         "edit_champion_page",
-        ChampionPageForm(posted(request), initial=held),
+        ChampionPageForm(posted(request), initial=dict(held or {})),
         lambda data: pages.edit_champion_page(by=request.user, **data),
         back=reverse("champion-desk"),
         said=_("Your page is saved"),
