@@ -10,6 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from champions.models import Champion
+from champions.permissions import run_by
 from declarations.queries import is_prompted
 from govuk.components import Row
 from notifications.outbox import unread_count
@@ -41,9 +43,14 @@ def place(url_name: str, name: str, text: str, state: str = "") -> Place | None:
 
 
 def places(user: Person) -> list[Place]:
-    """Where ``user`` can go, in order of how often they will. At most eight queries."""
+    """Where ``user`` can go, in order of how often they will. At most nine queries."""
     found = [
         passport_place(user),
+        place(
+            "list-champions",
+            _("Champions"),
+            _("Somebody to talk to, under any name you like, and questions without a name."),
+        ),
         place(
             "list-messages",
             _("Messages"),
@@ -73,6 +80,9 @@ def places_at_work(user: Person) -> list[Place | None]:
     if manages or roles & {Role.HR_CASEWORKER, Role.ADMINISTRATOR}:
         text = _("Who stands in for a manager, and when.")
         found.append(place("list-acting-managers", _("Acting managers"), text))
+    if Role.CHAMPION in roles or run_by(user, Champion.objects.all()).exists():
+        text = _("Your sessions, the questions that wait, and what you have heard.")
+        found.append(place("champion-desk", _("Your work as a champion"), text))
     if Role.HR_CASEWORKER in roles:
         found.append(place("list-cases", _("Cases"), _("What people have brought to HR.")))
     if Role.AUDITOR in roles:

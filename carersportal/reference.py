@@ -3,31 +3,35 @@
 from collections.abc import Mapping
 
 from audit import privacy
+from champions import states as champions
 from passports import states
 
 MADE = "<!-- Made by `make docs` from the code. Do not edit. -->\n"
 
 
 def states_page() -> str:
-    """The lives of a passport, a version and an arrangement as Mermaid diagrams."""
+    """The lives of a passport and its parts, and of what champions have, as Mermaid diagrams."""
     parts = [
         MADE,
         "# States\n",
-        "Tables of `passports/states.py`. The database holds the same tables as triggers, so that",
-        "neither code nor SQL can make a move that is not drawn here.\n",
+        "Tables of `passports/states.py` and `champions/states.py`. The database holds the same tables",
+        "as triggers, so that neither code nor SQL can make a move that is not drawn here.\n",
     ]
-    for title, table, first in (
+    for title, table, *first in (
         ("A passport", states.PASSPORT_TRANSITIONS, states.PassportStatus.PREPARING),
         ("A version", states.VERSION_TRANSITIONS, states.VersionStatus.DRAFT),
         ("An arrangement", states.ARRANGEMENT_TRANSITIONS, states.ArrangementStatus.ASKED),
+        ("A booking", champions.BOOKING_TRANSITIONS, *champions.LIVE_BOOKINGS),
+        ("A question", champions.QUESTION_TRANSITIONS, champions.QuestionStatus.ASKED),
+        ("An action", champions.ACTION_TRANSITIONS, champions.ActionStatus.OPEN),
     ):
-        parts += [f"## {title}\n", diagram(table, first), ""]
+        parts += [f"## {title}\n", diagram(table, *first), ""]
     return "\n".join(parts)
 
 
-def diagram(table: Mapping, first: str) -> str:
-    """One transition table as a Mermaid state diagram."""
-    lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {first}"]
+def diagram(table: Mapping, *first: str) -> str:
+    """One transition table, with the states in which it can begin, as a Mermaid state diagram."""
+    lines = ["```mermaid", "stateDiagram-v2", *(f"    [*] --> {status}" for status in first)]
     for status, verbs in table.items():
         lines += [f"    {status} --> {after}: {verb}" for verb, after in verbs.items()]
         if not verbs:

@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("people.urls")),
     path("", include("passports.urls")),
     path("", include("declarations.urls")),
+    path("", include("champions.urls")),
     path("", include("notifications.urls")),
 ]
 if settings.DEMO:

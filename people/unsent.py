@@ -1,7 +1,7 @@
 """What somebody sent after their session had ended: sealed in a new session until they sign in again.
 
 Only the same person gets it back, only from the browser that sent it, and only until that new
-session ends. Files are not kept.
+session ends. Files are not kept, and neither is what is asked without a name.
 """
 
 import json
@@ -16,7 +16,7 @@ from audit import encrypted
 
 KEPT, ENDED = "unsent", "ended_for"
 MOST_CHARACTERS = 200_000
-NOT_KEPT = ("csrfmiddlewaretoken", "password")
+NOT_KEPT = ("csrfmiddlewaretoken", "password", "anonymous")
 
 
 @dataclass(frozen=True)

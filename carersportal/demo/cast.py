@@ -86,6 +86,11 @@ DEMO_PEOPLE = (
         _("One case is waiting to be taken, one is open."),
     ),
     DemoPerson(
+        "morag.wilson@harbour.example",
+        _("A Champion"),
+        _("Sees times and chosen names, answers questions, records what she hears."),
+    ),
+    DemoPerson(
         "harpreet.ross@harbour.example",
         _("An administrator"),
         _("Brings in the HR feed. Sees no passport."),

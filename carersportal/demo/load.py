@@ -1,4 +1,4 @@
-"""Fill an empty database with the demo: the employer, the roles, the passports, and answers in private.
+"""Fill an empty database with the demo: the employer, the passports, answers in private, champions.
 
 Rows are written straight into the state they have to be in, with dates in the past, which no
 action would do; the database's own constraints and triggers still watch every one of them. Then
@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from carersportal.demo import employer
+from carersportal.demo.champions import load_champions
 from carersportal.demo.declarations import declare_for_all
 from carersportal.demo.passports import tell
 from carersportal.demo.stories import MANY, ROLES, STANDING_IN, STORIES, WANTED, Story
@@ -46,6 +47,7 @@ def load() -> bool:
         tell(story, people, today)
     run_deadlines(by=None, today=today)
     declare_for_all(today)
+    load_champions(people, today)
     return True
 
 

@@ -181,7 +181,6 @@ MANY = (
 ROLES = {
     "100417": "hr_caseworker",
     "100423": "hr_analyst",
-    "100202": "champion",
     "100321": "network_lead",
     "100422": "auditor",
     "100421": "administrator",

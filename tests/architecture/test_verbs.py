@@ -5,6 +5,7 @@ import inspect
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from champions import states as champions
 from passports import states
 from tests.architecture.source import APPS, ROOT
 from tests.architecture.test_writes import actions
@@ -59,8 +60,15 @@ def test_a_view_renders_the_template_of_its_name():
 
 @pytest.mark.parametrize(
     "table",
-    [states.PASSPORT_TRANSITIONS, states.VERSION_TRANSITIONS, states.ARRANGEMENT_TRANSITIONS],
-    ids=["passport", "version", "arrangement"],
+    [
+        states.PASSPORT_TRANSITIONS,
+        states.VERSION_TRANSITIONS,
+        states.ARRANGEMENT_TRANSITIONS,
+        champions.BOOKING_TRANSITIONS,
+        champions.QUESTION_TRANSITIONS,
+        champions.ACTION_TRANSITIONS,
+    ],
+    ids=["passport", "version", "arrangement", "booking", "question", "action"],
 )
 def test_every_verb_of_a_state_is_an_action(table):
     names = [name for name, _ in actions()]

@@ -6,6 +6,7 @@ from typing import Any
 from notifications import outbox
 from passports.models import Arrangement, Case, Meeting, Passport, SharingRequest
 from people.models import ActingManager, StaffImport
+from tests.champions import world as champions
 from tests.factories.passports import (
     CaseFactory,
     HandoverFactory,
@@ -37,6 +38,7 @@ def build(cast: SimpleNamespace, carols: Passport) -> SimpleNamespace:
         label: a_passport(world, **values) for label, values in OTHERS.items()
     }
     carols_things(world)
+    champions.build(world)
     return world
 
 
@@ -99,6 +101,7 @@ def steps_of_a_draft(world: SimpleNamespace) -> list[tuple[str, dict[str, Any]]]
 
 
 BY_ROUTE = {
+    **champions.BY_ROUTE,
     "password/<": lambda world: [("a used link", {"who": "MQ", "token": "used-already"})],
     "sign-in/with/": lambda world: [("", {"provider_id": "employer"})],
     "passport/draft/1/": lambda world: [("", {"question": "hours"})],

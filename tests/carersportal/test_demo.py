@@ -11,6 +11,8 @@ from carersportal.demo import employer
 from carersportal.demo.cast import DEMO_PEOPLE
 from carersportal.demo.load import load
 from carersportal.demo.stories import MANY, STORIES
+from champions.models import Booking, Champion, Question, Session, ThemeAction
+from champions.states import QuestionStatus
 from notifications.models import Message
 from passports.models import Arrangement, DeliveryCheck, Passport, TimelineEntry, Version
 from passports.rules.freezing import Frozen, Verdict, verify
@@ -112,3 +114,11 @@ def test_load_demo_refuses_without_the_switch(db):
 def test_load_keeps_every_promise_of_the_database(demo):
     """Deferred constraints are checked now, not at the end of a test that never commits."""
     connection.check_constraints()
+
+
+def test_load_shows_champions_and_what_people_book_and_ask(demo):
+    assert Champion.objects.exclude(why="").filter(portrait__isnull=False).count() == 2
+    assert set(Session.objects.to_come().values_list("kind", flat=True)) == set(Session.Kind.values)
+    assert set(Question.objects.values_list("status", flat=True)) == set(QuestionStatus.values)
+    assert set(Booking.objects.values_list("status", flat=True)) == {"booked", "waiting"}
+    assert set(ThemeAction.objects.values_list("status", flat=True)) == {"open", "done"}

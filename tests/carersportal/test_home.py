@@ -34,7 +34,7 @@ def names(client, person):
         ("hana", ["Acting managers", "Cases"]),
         ("ade", ["Acting managers", "Staff imports", "Data administration"]),
         ("ana", []),
-        ("chi", []),
+        ("chi", ["Your work as a champion"]),
         ("lee", []),
         ("dee", ["Access log"]),
     ],
@@ -42,6 +42,7 @@ def names(client, person):
 def test_everybody_sees_their_own_places(client, cast, who, more):
     assert names(client, getattr(cast, who)) == [
         "My passport",
+        "Champions",
         "Messages",
         *more,
         QUESTION,
@@ -55,6 +56,7 @@ def test_who_stands_in_for_a_manager_sees_the_team(client, cast):
 
     assert names(client, cast.sam) == [
         "My passport",
+        "Champions",
         "Messages",
         "My team",
         QUESTION,
@@ -85,6 +87,7 @@ def test_says_how_many_messages_are_unread(client, cast):
 
     assert states == {
         "My passport": "Not started",
+        "Champions": "",
         "Messages": "2 unread",
         QUESTION: "",
         "Account": "",

@@ -71,8 +71,9 @@ def addresses() -> list[str]:
     return [reverse("admin:index"), *lists, reverse("admin:people_roleassignment_add")]
 
 
-def test_nothing_but_people_is_in_it():
+def test_nothing_but_people_and_champions_is_in_it():
     assert sorted(model._meta.label for model in site._registry) == [
+        "champions.Champion",
         "people.ActingManager",
         "people.OrgUnit",
         "people.Person",
@@ -90,7 +91,7 @@ def test_passwords_and_signing_out_are_the_portals_own(cast, client):
 @pytest.mark.parametrize("name", OTHERS)
 def test_nobody_else_finds_it(cast, client, name):
     client.force_login(getattr(cast, name))
-    assert [client.get(address, follow=True).status_code for address in addresses()] == [404] * 7
+    assert [client.get(address, follow=True).status_code for address in addresses()] == [404] * 8
 
 
 def test_signing_in_is_the_portals_own(client, db):
