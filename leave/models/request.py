@@ -64,7 +64,8 @@ class LeaveRequest(models.Model):
     ``manager``: the line manager with whom it is. ``decider``: who has to answer it now; the same,
     or somebody else once it went up (empty: HR). ``asked_at`` moves when the owner changes it;
     ``made_at`` does not. ``answer_by``: the last day to answer, after which carer's leave stands by
-    itself and special leave goes up. ``outcome``: how it was answered at ``decided_at``, last. ``days_version`` names its days as they are now.
+    itself and special leave goes up. ``outcome``: how it was answered last, at ``decided_at``.
+    ``days_version`` names its days as they are now.
     ``child``: the owner's own number for a child (first, second); never a name.
     """
 
