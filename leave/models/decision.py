@@ -73,7 +73,8 @@ class LeaveDecision(models.Model):
                 name="decision_less_than_asked_is_explained",
             ),
             models.CheckConstraint(
-                condition=~models.Q(verb="approve_in_part") | models.Q(minutes__gt=0),
+                condition=~models.Q(verb="approve_in_part")
+                | models.Q(minutes__isnull=False, minutes__gt=0),
                 name="decision_in_part_says_how_much",
             ),
         ]

@@ -151,7 +151,7 @@ class LeaveRequest(models.Model):
                 name="request_leave_now_has_time_for_details",
             ),
             models.CheckConstraint(
-                condition=models.Q(scheme=Scheme.PARENTAL_LEAVE, child__gte=1)
+                condition=models.Q(scheme=Scheme.PARENTAL_LEAVE, child__isnull=False, child__gte=1)
                 | (~models.Q(scheme=Scheme.PARENTAL_LEAVE) & models.Q(child__isnull=True)),
                 name="request_parental_leave_is_for_one_child",
             ),
@@ -196,7 +196,7 @@ class LeaveRequest(models.Model):
             pgtrigger.Trigger(
                 name="request_policy_fits",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("policy", "scheme", "nation"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("policy_id", "scheme", "nation"),
                 func=POLICY_FITS,
             ),
         ]

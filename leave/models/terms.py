@@ -49,9 +49,13 @@ def tiers(path: str, value: object) -> None:
     if not isinstance(value, list) or not value:
         raise ValueError(f"{path}: write at least one tier.")
     limit = Fraction(0)
+    names: set[str] = set()
     for position, tier in enumerate(value):
         where = f"{path}[{position}]"
         check_keys(where, tier, TIER)
+        if tier["name"] in names:
+            raise ValueError(f"{where}.name: is the name of a tier before.")
+        names.add(tier["name"])
         is_last = position == len(value) - 1
         if tier["weeks"] is None and not is_last:
             raise ValueError(f"{where}.weeks: only the last tier can be without a limit.")

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -35,7 +36,7 @@ def entries(
     if child is not None:
         found = found.filter(child=child)
     if besides is not None:
-        found = found.filter(Q(request__isnull=True) | ~Q(request=besides))
+        found = found.exclude(request=besides)
     return found
 
 
@@ -47,11 +48,22 @@ def used_minutes(found: QuerySet[LedgerEntry], first: dt.date, last: dt.date) ->
 
 def booked_days(
     found: QuerySet[LedgerEntry], first: dt.date, last: dt.date
-) -> list[tuple[dt.date, Decimal]]:
-    """Date and minutes of each day on which something of ``found`` is left, in order."""
-    days = found.filter(leave_date__range=(first, last)).order_by("leave_date").values("leave_date")
-    sums = days.annotate(total=Sum("minutes")).exclude(total=0)
-    return list(sums.values_list("leave_date", "total"))
+) -> list[tuple[dt.date, Fraction]]:
+    """Date and exact minutes of each day on which something of ``found`` is left, in order. A third of
+    a day is a third: it is read from the day of leave, not from the four places of the ledger."""
+    sums: dict[dt.date, Fraction] = {}
+    within = found.filter(leave_date__range=(first, last)).select_related("day")
+    for row in within.order_by("leave_date"):
+        sums[row.leave_date] = sums.get(row.leave_date, Fraction()) + exact(row)
+    return [(day, minutes) for day, minutes in sums.items() if minutes]
+
+
+def exact(row: LedgerEntry) -> Fraction:
+    """The minutes of an entry without rounding."""
+    if row.day is None:
+        return Fraction(row.minutes)
+    part = Fraction(row.day.part_numerator, row.day.part_denominator)
+    return row.day.day_minutes * part * (1 if row.minutes > 0 else -1)
 
 
 def used_by_window(
