@@ -6,7 +6,7 @@ built from them. Access that follows from managing ends on the day on which the 
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, TextField
 from django.utils import timezone
 
 from leave.models import LeaveDecision, LeaveDelegate, LeavePolicy, LeaveRequest, LedgerEntry
@@ -59,15 +59,14 @@ def acts_above(user: Person) -> Q:
     return waits & ~Q(owner=user) & stands_in_for(user, "decider")
 
 
-def in_scope(user: Person) -> Q:
-    """Paths of the units for which ``user`` is an HR caseworker today, as a condition on a posting."""
+def in_scope(user: Person) -> Exists:
+    """A condition on a posting: ``user`` is an HR caseworker today for its unit or one above it."""
     held = RoleAssignment.objects.on(timezone.localdate()).filter(
         person_id=user.pk, role=Role.HR_CASEWORKER
     )
-    scope = Q(pk__in=[])
-    for path in held.values_list("unit__path", flat=True):
-        scope |= Q(unit__path__startswith=path) if path else Q(pk__isnull=False)
-    return scope
+    everywhere, above_it = Q(unit__isnull=True), Q(path__startswith=F("unit__path"))
+    path = ExpressionWrapper(OuterRef("unit__path"), output_field=TextField())
+    return Exists(held.annotate(path=path).filter(everywhere | above_it))
 
 
 def works_in_scope(user: Person, queryset: QuerySet[Person]) -> QuerySet[Person]:

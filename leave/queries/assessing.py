@@ -21,7 +21,7 @@ PIECES = {
     LeavePolicy.Piece.HOUR: {},
     LeavePolicy.Piece.HALF_DAY: {"smallest_days": Fraction(1, 2)},
     LeavePolicy.Piece.DAY: {"smallest_days": Fraction(1)},
-    LeavePolicy.Piece.WEEK: {"smallest_weeks": Fraction(1)},
+    LeavePolicy.Piece.WEEK: {"smallest_days": Fraction(1), "smallest_weeks": Fraction(1)},
 }
 
 
