@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
-APPS := carersportal reporting passports leave declarations people audit notifications govuk
+APPS := carersportal reporting champions passports leave networks declarations people audit notifications govuk
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test check fix docs bench lock

@@ -28,8 +28,10 @@ CATEGORIES = ("personal", "special_category", "technical")
 OUR_APPS = (
     "carersportal",
     "reporting",
+    "champions",
     "passports",
     "leave",
+    "networks",
     "declarations",
     "people",
     "audit",

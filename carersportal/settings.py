@@ -58,8 +58,10 @@ DEBUG = False
 INSTALLED_APPS = [
     "carersportal",
     "reporting",
+    "champions",
     "passports",
     "leave",
+    "networks",
     "declarations",
     "people",
     "audit",

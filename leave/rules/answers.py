@@ -83,12 +83,12 @@ def read_text(text: bytes) -> object:
         )
         _refuse_unreadable(value, "")
     except UnicodeDecodeError:
-        raise BadQuestion("", "The question is not UTF-8 text.") from None
+        raise BadQuestion("", "is not UTF-8 text.") from None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise BadQuestion("", f"The question is not JSON: {error.msg} ({where}).") from None
+        raise BadQuestion("", f"is not JSON: {error.msg} ({where}).") from None
     except RecursionError:
-        raise BadQuestion("", "The question is nested too deeply.") from None
+        raise BadQuestion("", "is nested too deeply.") from None
     return value
 
 

@@ -19,7 +19,7 @@ class BadQuestion(ValueError):  # noqa: N818 - the question is bad, not the prog
 
     def __init__(self, path: str, message: str) -> None:
         self.path, self.message = path, message
-        super().__init__(f"{path}: {message}" if path else message)
+        super().__init__(f"{path}: {message}" if path else f"The question {message}")
 
 
 def below(path: str, key: str | int) -> str:

@@ -23,6 +23,7 @@ from people.rules import MINUTES_IN_A_DAY, NATIONS
 
 LONGEST_SPAN_DAYS = 732
 LONGEST_NAME = 100
+A_USUAL_YEAR = 2023  # without a leap day
 NEEDED = ("scheme", "terms", "pattern", "notice_given")
 OPTIONAL = ("days", "span", "nation", "already", "case", "expect")
 
@@ -89,7 +90,10 @@ def _leave_year_starts(value: object, path: str) -> tuple[int, int]:
     """``"04-06"``: a month and a day that every year has."""
     if not isinstance(value, str) or not re.fullmatch(r"\d\d-\d\d", value, re.ASCII):
         raise BadQuestion(path, "must be a month and a day like 04-06.")
-    starts = a_date(f"2023-{value}", path)
+    try:
+        starts = dt.date.fromisoformat(f"{A_USUAL_YEAR}-{value}")
+    except ValueError:
+        raise BadQuestion(path, "every year must have this day.") from None
     return starts.month, starts.day
 
 

@@ -8,8 +8,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 APPS = (
     "carersportal",
     "reporting",
+    "champions",
     "passports",
     "leave",
+    "networks",
     "declarations",
     "people",
     "audit",

@@ -42,5 +42,5 @@ def read(file: str) -> bytes:
                 return standard_input.read()
         return Path(file).read_bytes()
     except OSError as error:
-        name = "Standard input" if file == "-" else file
-        raise BadQuestion("", f"{name} cannot be read: {error.strerror}.") from None
+        name = "standard input" if file == "-" else file
+        raise BadQuestion("", f"cannot be read from {name}: {error.strerror}.") from None
