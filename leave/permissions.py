@@ -223,8 +223,8 @@ def can_correct_ledger(user: Person, owner: Person) -> bool:
 def can_edit_policies(user: Person) -> bool:
     """Write, try and switch on policies: administrators, and HR caseworkers for the whole employer."""
     held = RoleAssignment.objects.on(timezone.localdate()).filter(person_id=user.pk)
-    everywhere = held.filter(role=Role.HR_CASEWORKER, unit__isnull=True)
-    return has_role(user, Role.ADMINISTRATOR) or everywhere.exists()
+    everywhere = Q(role=Role.HR_CASEWORKER, unit__isnull=True)
+    return held.filter(Q(role=Role.ADMINISTRATOR) | everywhere).exists()
 
 
 def policies_visible_to(user: Person, queryset: QuerySet[LeavePolicy]) -> QuerySet[LeavePolicy]:

@@ -16,9 +16,8 @@ from govuk.components import Link
 from leave.actions import policies as actions
 from leave.forms.switch_on import SwitchOnForm
 from leave.forms.trying import PastedForm, TryForm
-from leave.models import LeavePolicy, LeaveRequest
+from leave.models import LeavePolicy
 from leave.permissions import can_edit_policies
-from leave.queries.comparable import shown
 from leave.queries.policies import A_DAY, replaced_by
 from leave.queries.preview import preview
 from leave.queries.terms import terms_in_words
@@ -57,14 +56,12 @@ def switch_on_policy(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 def about(policy: LeavePolicy) -> dict[str, Any]:
     """What a page says about a policy that is to be switched on."""
     before = replaced_by(policy)
-    later = LeaveRequest.objects.filter(policy=before, days__date__gte=policy.starts_on)
     found = preview(policy, timezone.localdate())
     return {
         "policy": policy,
         "terms": terms_in_words(policy),
         "before": before,
         "before_ends": policy.starts_on - A_DAY,
-        "keep_theirs": shown(later.distinct().count()) if before else None,
         "preview": found,
         "changes": told_changes(found.counts) if found else [],
     }

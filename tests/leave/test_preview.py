@@ -72,7 +72,7 @@ def test_preview_looks_at_the_last_four_whole_quarters_and_one_nation():
 def test_preview_looks_at_a_bounded_sample(monkeypatch, django_assert_num_queries):
     answered(14, **ON_TIME)
     monkeypatch.setattr(module, "SAMPLE", 11)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         found = preview(clear_days(), TODAY)
     assert (found.answered, found.looked_at, found.counts["late"]) == (15, 10, 10)
 
@@ -161,5 +161,5 @@ def test_the_page_takes_as_many_queries_whatever_was_answered(
     answered(count)
     client.force_login(cast.ade)
     draft = clear_days(starts_on=dt.date(2027, 4, 1), ends_on=None)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(10):
         assert client.get(reverse("switch-on-policy", args=[draft.pk])).status_code == 200
