@@ -9,7 +9,6 @@ from govuk.forms import GovukForm, NumberInput, OnceMixin, QuestionForm, Radios,
 from leave.forms.labels import KINDS, kind_hint
 from leave.models import LeaveDay, LeavePolicy, LeaveRequest
 from leave.queries.fitting import Fit
-from leave.states import Scheme
 
 Need, Unit, Piece = LeaveRequest.Need, LeaveDay.Unit, LeavePolicy.Piece
 SPAN, WEEKS = "span", "weeks"
@@ -126,3 +125,9 @@ class SendForm(OnceMixin, GovukForm):
         max_length=2000,
         required=False,
     )
+
+    def show_anew(self, seen: str) -> None:
+        """Shown again after a refusal: what is on the page now is what was seen."""
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data["seen"] = seen

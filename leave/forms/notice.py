@@ -95,9 +95,7 @@ class LogNoticeForm(OnceMixin, GovukForm):
         """What was asked for aloud."""
         data = self.cleaned_data
         first: dt.date = data["starts"]
-        if data["length"] == SPAN:
-            pick = Pick(first, data["ends"])
-        else:
-            pick = Pick(first, first, data["length"])
+        last, unit = (data["ends"], Unit.DAY) if data["length"] == SPAN else (first, data["length"])
         carers = data["scheme"] == Scheme.CARERS_LEAVE
-        return Plan(data["scheme"], LeaveRequest.Need.PLANNED, (pick,), confirms=carers)
+        need, picks = LeaveRequest.Need.PLANNED, (Pick(first, last, unit),)
+        return Plan(data["scheme"], need, picks, confirms=carers)
