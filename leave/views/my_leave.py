@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leave.actions.weighing import nation_on
-from leave.forms.labels import COLOURS, KINDS
+from leave.forms.labels import COLOURS
 from leave.forms.wording import from_to, hours_words, left_words, length_words, weeks_words
 from leave.models import LeaveRequest
 from leave.queries.assessing import postings_of
@@ -21,6 +21,7 @@ from leave.rules.dependants import longer_than_usual
 from leave.rules.suggest import has_statutory_carers_leave
 from leave.states import RequestStatus, Scheme, verbs
 from leave.views import PersonRequest
+from leave.views.draft import draft_of
 from leave.views.shown import shown_request, with_whom_words
 
 PER_PAGE = 20
@@ -44,6 +45,7 @@ def my_leave(request: PersonRequest) -> HttpResponse:
         "groups": in_groups(list(page)),
         "has_carers_leave": has_statutory_carers_leave(nation),
         "knows_pattern": bool(postings),
+        "started": bool(draft_of(request).need),
     }
     return render(request, "leave/my_leave.html", context)
 
