@@ -13,7 +13,7 @@ from leave.notifications import moving as messages
 from leave.queries import moving
 from leave.queries.deciders import next_decider
 from leave.queries.told import with_whom
-from leave.states import OPEN, Stage
+from leave.states import OPEN, RequestStatus, Stage
 from people.models import Person
 
 BATCH = 500
@@ -36,12 +36,12 @@ def move_leave(*, by: Person | None, on: dt.date, owners: list[int] | None = Non
 def each(
     found: QuerySet[LeaveRequest], owners: list[int] | None, act: Callable[[Any], None]
 ) -> int:
-    """Call ``act`` with every one of ``found``, locked. What it did is no longer found."""
+    """Call ``act`` once with every one of ``found``, locked; how many there were."""
     count = 0
-    while rows := moving.locked(found, owners, BATCH):
-        for request in rows:
+    for ids in moving.in_batches(found, owners, BATCH):
+        for request in moving.locked(found, ids):
             act(request)
-        count += len(rows)
+            count += 1
     return count
 
 
@@ -57,8 +57,9 @@ def hand_over(request: Any, by: Person | None, on: dt.date) -> None:
     """To the manager of today (``new_manager_id``). What went up to somebody else stays there."""
     waits = request.status in OPEN
     manager = Person.objects.filter(pk=request.new_manager_id).first()
+    had_none = request.manager_id is None and request.status == RequestStatus.ASKED
     request.manager = manager
-    if request.stage == Stage.MANAGER:
+    if request.stage == Stage.MANAGER or had_none:
         request.decider = manager
         request.stage = Stage.MANAGER if manager else Stage.HR
     elif request.decider_id is not None and request.decider == manager:

@@ -1,7 +1,8 @@
 """Whose leave is with somebody who no longer manages them, and whose owner has left."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from uuid import UUID
 
 from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -54,13 +55,22 @@ def without_decider(on: dt.date) -> QuerySet[LeaveRequest]:
     return LeaveRequest.objects.filter(gone, stage=Stage.NEXT_MANAGER, status__in=OPEN)
 
 
-def locked(found: QuerySet[LeaveRequest], owners: Iterable[int] | None, size: int) -> list:
-    """The first ``size`` of them, after their owners and then they themselves are held, so that the order of
-    locks is that of every other action."""
+def in_batches(
+    found: QuerySet[LeaveRequest], owners: Iterable[int] | None, size: int
+) -> Iterator[list[tuple[UUID, int]]]:
+    """The ids of all of them and of their owners, ``size`` at a time; of some owners, or of everybody."""
     if owners is not None:
         found = found.filter(owner__in=owners)
-    ids = list(found.order_by("pk").values_list("owner", flat=True)[:size])
-    held = Person.objects.select_for_update(no_key=True).filter(pk__in=ids)
+    ids = list(found.order_by("owner", "pk").values_list("pk", "owner"))
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]
+
+
+def locked(found: QuerySet[LeaveRequest], ids: Iterable[tuple[UUID, int]]) -> list[LeaveRequest]:
+    """Those of a batch that are still ``found``, once their owners and then they themselves are held: the
+    order of locks of every other action."""
+    pks, owners = zip(*ids, strict=True)
+    held = Person.objects.select_for_update(no_key=True).filter(pk__in=owners)
     list(held.order_by("pk").values_list("pk", flat=True))
-    rows = found.filter(owner__in=ids).select_for_update(of=("self",))
+    rows = found.filter(pk__in=pks).select_for_update(of=("self",))
     return list(rows.select_related("owner", "manager", "decider").order_by("pk"))
