@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from leave.views import asking, leaving_now, my_leave, notice, undoing
+from leave.views import (
+    asking,
+    deciding,
+    delegates,
+    leaving_now,
+    ledgers,
+    my_leave,
+    notice,
+    second_look,
+    team,
+    undoing,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # asking
@@ -21,5 +32,27 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("leave/mine/<uuid:pk>/cancel/", undoing.cancel_leave, name="cancel-leave"),
     path("leave/mine/<uuid:pk>/back/", undoing.come_back_early, name="come-back-early"),
     # deciding
+    path("leave/mine/accesses/", ledgers.list_leave_accesses, name="list-leave-accesses"),
+    path("leave/mine/<uuid:pk>/again/", second_look.ask_again, name="ask-again"),
+    path("leave/team/", team.team_leave, name="team-leave"),
+    path("leave/delegates/", delegates.list_delegates, name="list-delegates"),
+    path("leave/delegates/new/", delegates.appoint_delegate, name="appoint-delegate"),
+    path("leave/delegates/<int:pk>/end/", delegates.revoke_delegate, name="revoke-delegate"),
+    path("leave/ledgers/", ledgers.find_ledger, name="find-ledger"),
+    path("leave/ledgers/<int:pk>/", ledgers.read_ledger, name="read-ledger"),
+    path("leave/ledgers/<int:pk>/correct/", ledgers.correct_ledger, name="correct-ledger"),
+    path("leave/<uuid:pk>/", deciding.read_leave, name="read-leave"),
+    path("leave/<uuid:pk>/agree/", deciding.agree_leave, name="agree-leave"),
+    path("leave/<uuid:pk>/waive-notice/", deciding.waive_notice, name="waive-notice"),
+    path("leave/<uuid:pk>/postpone/", deciding.postpone_leave, name="postpone-leave"),
+    path("leave/<uuid:pk>/letter/", second_look.print_letter, name="print-letter"),
+    path("leave/<uuid:pk>/approve/", deciding.approve_leave, name="approve-leave"),
+    path("leave/<uuid:pk>/approve-in-part/", deciding.approve_in_part, name="approve-in-part"),
+    path("leave/<uuid:pk>/propose-decline/", deciding.propose_decline, name="propose-decline"),
+    path("leave/<uuid:pk>/confirm-decline/", second_look.confirm_decline, name="confirm-decline"),
+    path(
+        "leave/<uuid:pk>/overturn-decline/", second_look.overturn_decline, name="overturn-decline"
+    ),
+    path("leave/<uuid:pk>/uphold-decline/", second_look.uphold_decline, name="uphold-decline"),
     # policies and calendars
 ]

@@ -12,7 +12,7 @@ from people.models import Person
 
 ONE_READING = dt.timedelta(minutes=15)
 """Pages opened within this time are one reading, so that the list stays readable. [D]"""
-REQUEST, LEDGER = "leave_request", "leave_ledger"
+REQUEST, LEDGER, HR = "leave_request", "leave_ledger", "hr_caseworker"
 
 
 @action
@@ -27,7 +27,7 @@ def record_access(*, by: Person, request: LeaveRequest, how: Reading) -> bool:
         record=REQUEST,
         record_id=request.pk,
         part=REQUEST,
-        reason=how.relation,
+        reason=HR if how.relation == "hr" else how.relation,
         on_behalf_of=how.on_behalf_of.pk if how.on_behalf_of else None,
     )
 
@@ -44,6 +44,6 @@ def record_ledger_access(*, by: Person, owner: Person) -> bool:
         record=LEDGER,
         record_id=None,
         part=LEDGER,
-        reason="hr",
+        reason=HR,
         on_behalf_of=None,
     )

@@ -1,6 +1,7 @@
 """What is needed to move leave to other dates: its spells, and where they could be laid."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leave.models import LeaveDay, LeaveRequest
@@ -54,20 +55,20 @@ def days_from(owner: Person, first: dt.date, count: int) -> list[AskedDay]:
     return [worked[day] for day in laid(first, count, list(worked))]
 
 
-def limits_of(request: LeaveRequest) -> Postponement:
-    """Until when leave could be moved, and how late it could start."""
-    return postponement(days_of(request), request.notice_given)
+def limits_of(request: LeaveRequest, days: Sequence[AskedDay] | None = None) -> Postponement:
+    """Until when leave could be moved, and how late it could start. ``days``: its own, if known."""
+    return postponement(days or days_of(request), request.notice_given)
 
 
-def notice_of(request: LeaveRequest) -> Notice | None:
-    """Whether notice came in time; None for leave that needs none."""
-    days = days_of(request)
+def notice_of(request: LeaveRequest, days: Sequence[AskedDay] | None = None) -> Notice | None:
+    """Whether notice came in time; None for leave that needs none. ``days``: its own, if known."""
     if request.scheme == Scheme.CARERS_LEAVE:
         terms = request.policy.terms
         basis, boundary = terms["notice_basis"], terms["notice_boundary"]
-        return notice(days, request.notice_given, basis, boundary)
+        return notice(days or days_of(request), request.notice_given, basis, boundary)
     if request.scheme == Scheme.PARENTAL_LEAVE:
-        first, given = min(day.date for day in days), request.notice_given
+        first = min(day.date for day in days or days_of(request))
         needed = request.policy.terms["notice_days"]
-        return Notice(needed, latest_notice(first), short_by_days(given, first))
+        late = short_by_days(request.notice_given, first)
+        return Notice(needed, latest_notice(first), late)
     return None
