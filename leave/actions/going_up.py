@@ -29,8 +29,8 @@ def to_answer(
     else was quicker, "seen" where its owner has changed the days.
     """
     held = lock(request)
-    asked = held.status == RequestStatus.ASKED
-    may = permissions.can_decide if asked else permissions.can_look_again
+    again = held.status in (RequestStatus.DECLINE_PROPOSED, RequestStatus.LOOKED_AT_AGAIN)
+    may = permissions.can_look_again if again else permissions.can_decide
     if not may(by, held):
         if held.status != request.status:
             raise ValidationError(_("Somebody has answered this in the meantime."), code="state")

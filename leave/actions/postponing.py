@@ -83,7 +83,8 @@ def check_lawful(request: LeaveRequest, proposal: Proposal, today: dt.date) -> l
     """The new days. Raises ValidationError with all that is wrong, field by field."""
     spells = spells_of(request)
     firsts = (*proposal.firsts, *[None] * len(spells))[: len(spells)]
-    new, wrong = lay(request, spells, firsts)
+    new, misplaced = lay(request, spells, firsts)
+    wrong = dict(misplaced)
     if proposal.reason not in LAWFUL_REASONS:
         wrong["reason"] = _("Select the reason")
     talked = proposal.consulted_on
@@ -97,7 +98,8 @@ def check_lawful(request: LeaveRequest, proposal: Proposal, today: dt.date) -> l
     days = days_of(request)
     for code in rules.why_unlawful(proposed, days, request.notice_given):
         field, told = in_words(code, request)
-        wrong.setdefault(field, told)
+        if code != rules.OTHER_LENGTH or not misplaced:
+            wrong.setdefault(field, told)
     if wrong:
         raise ValidationError(
             {field: ValidationError(told, code="unlawful") for field, told in wrong.items()}

@@ -119,7 +119,7 @@ def answer_page(
         then=reverse("team-leave"),
         said=_("Saved. The person has been told."),
         asked=asked.held,
-        name=asked.name,
+        person_name=asked.name,
         kind=Scheme(asked.held.scheme).label,
         lines=lines_of(asked.days),
         **context,

@@ -47,7 +47,7 @@ def shown_asked(asked: Asked) -> dict[str, Any]:
     can = possible(asked, late, too_late)
     return {
         "asked": held,
-        "name": asked.name,
+        "person_name": asked.name,
         "kind": Scheme(held.scheme).label,
         "colour": COLOURS.get(RequestStatus(held.status), "grey"),
         "for_whom": asked.how.on_behalf_of,
