@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.db.models import Subquery
+
 from leave.models import LeaveDay, LeaveDecision, LeaveRequest
 from leave.queries.deciders import next_decider
 from leave.queries.told import caseworkers, with_whom
@@ -37,5 +39,5 @@ def may_look(request: LeaveRequest, day: dt.date) -> list[Person]:
 def days_asked(request: LeaveRequest) -> list[LeaveDay]:
     """The days that its owner asked for last, whatever was granted of them since."""
     asked = LeaveDecision.objects.filter(request=request, verb__in=ASKING).order_by("-at", "-pk")
-    version = asked.values_list("version", flat=True).first() or 1
+    version = Subquery(asked.values("version")[:1])
     return list(request.days.filter(version=version).order_by("date"))

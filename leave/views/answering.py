@@ -20,6 +20,7 @@ from leave.forms.wording import lines_of
 from leave.models import LeaveDay, LeaveRequest
 from leave.permissions import Reading, reading_of, with_reading
 from leave.queries.comparable import comparable_decisions
+from leave.queries.effects import with_patterns
 from leave.queries.postponing import current_days
 from leave.states import Outcome, RequestStatus, Scheme, verbs
 from leave.views import PersonRequest
@@ -56,7 +57,7 @@ class Asked:
 def readable(request: PersonRequest, pk: uuid.UUID) -> Asked:
     """A request of somebody else that the person may read; noted for its owner. Else a 404."""
     found = with_reading(request.user, LeaveRequest.objects.exclude(owner=request.user))
-    held = get_object_or_404(found, pk=pk)
+    held = get_object_or_404(with_patterns(found), pk=pk)
     how = reading_of(held)
     record_access(by=request.user, request=held, how=how)
     return Asked(held, how, current_days(held))

@@ -21,7 +21,9 @@ NEXT_MON = MON + dt.timedelta(days=7)
 
 
 def of(cast, **values) -> LeaveRequest:
-    return LeaveRequestFactory(**{"owner": cast.carol, "manager": cast.mo, "days": [MON, TUE]} | values)
+    return LeaveRequestFactory(
+        **{"owner": cast.carol, "manager": cast.mo, "days": [MON, TUE]} | values
+    )
 
 
 def proposal(**changed) -> Proposal:
@@ -50,7 +52,12 @@ def test_postpone_leave(cast):
     assert days(request) == [NEXT_MON, NEXT_MON + dt.timedelta(days=1)]
     assert held(request) == {NEXT_MON: 444, NEXT_MON + dt.timedelta(days=1): 444}
     step = request.decisions.get(verb="postpone")
-    assert (step.by, step.reason, step.consulted_on, step.version) == (cast.mo, "no_cover", TODAY, 2)
+    assert (step.by, step.reason, step.consulted_on, step.version) == (
+        cast.mo,
+        "no_cover",
+        TODAY,
+        2,
+    )
     assert list(Message.objects.values_list("recipient", "kind")) == [
         (cast.carol.pk, "leave_postponed")
     ]
