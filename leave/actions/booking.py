@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from audit import trail
 from leave import permissions
 from leave.models import LeaveDay, LeaveDecision, LeaveRequest, LedgerEntry
+from leave.notifications import ledger as messages
 from leave.states import COUNTED, OUTCOMES, RequestStatus, verbs
 from people.models import Person
 
@@ -165,7 +166,7 @@ def correct_ledger(
         raise ValidationError(_("Say how many minutes to add or to give back."), code="minutes")
     if not reason.strip():
         raise ValidationError(_("Say why the balance is corrected."), code="reason")
-    return LedgerEntry.objects.create(
+    made = LedgerEntry.objects.create(
         owner=owner,
         scheme=scheme,
         child=child,
@@ -175,3 +176,5 @@ def correct_ledger(
         reason=reason.strip(),
         by=by,
     )
+    messages.ledger_corrected(made)
+    return made

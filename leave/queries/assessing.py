@@ -87,11 +87,13 @@ def question(
     notice_given: dt.date,
     days: Iterable[AskedDay],
     besides: LeaveRequest | None = None,
+    pattern: Dated | None = None,
 ) -> Question:
     """What the rules are asked about ``days`` of carer's or special leave: everything booked within 12
-    months before and after them counts, but for the request itself (``besides``)."""
+    months before and after them counts, but for the request itself (``besides``). ``pattern``: the
+    owner's, if it is known already."""
     days = tuple(days)
-    pattern = pattern_of(owner)
+    pattern = pattern or pattern_of(owner)
     first = months_later(min(day.date for day in days), -12)
     last = months_later(max(day.date for day in days), 12)
     held = booked_days(entries(owner, policy.scheme, besides=besides), first, last)

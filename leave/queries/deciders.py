@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import connection
 
 from leave.models import LeaveDecision, LeaveRequest
-from leave.states import LOOKED
+from leave.states import LOOKED, Stage
 from people.models import Person, Posting
 
 MOST_LEVELS = 12
@@ -44,6 +44,8 @@ def next_decider(request: LeaveRequest, day: dt.date) -> Person | None:
     this asking. None: nobody is left, so it is HR's."""
     looks = LeaveDecision.objects.filter(request=request, verb__in=LOOKED, at__gte=request.asked_at)
     seen = {request.decider_id}.union(*looks.values_list("by", "on_behalf_of"))
+    if request.stage == Stage.NEXT_MANAGER:
+        seen.add(request.manager_id)  # it went past the line manager already
     line = managers_above(request.owner_id, day)
     ids = [person.pk for person in line]
     if request.decider_id in ids:
