@@ -61,7 +61,8 @@ def places_at_work(user: Person) -> list[Place | None]:
         text = _("What people in your team ask of you, and by when.")
         found.append(place("team-passports", _("My team"), text))
     held = RoleAssignment.objects.on(timezone.localdate()).filter(person=user)
-    roles = set(held.values_list("role", flat=True))
+    scopes = set(held.values_list("role", "unit"))
+    roles = {role for role, _unit in scopes}
     if manages or roles & {Role.HR_CASEWORKER, Role.ADMINISTRATOR}:
         text = _("Who stands in for a manager, and when.")
         found.append(place("list-acting-managers", _("Acting managers"), text))
@@ -70,6 +71,11 @@ def places_at_work(user: Person) -> list[Place | None]:
     if Role.AUDITOR in roles:
         text = _("Who has read whose passport, when and why. Nothing of what stands in it.")
         found.append(place("list-access-events", _("Access log"), text))
+        text = _("Who asked for leave, who answered and when. Nothing of what it was about.")
+        found.append(place("list-leave-steps", _("Leave log"), text))
+    if Role.ADMINISTRATOR in roles or (Role.HR_CASEWORKER, None) in scopes:
+        text = _("Write a policy, try it, see what it would have changed, switch it on.")
+        found.append(place("admin:leave_leavepolicy_changelist", _("Leave policies"), text))
     if Role.ADMINISTRATOR in roles:
         text = _("Bring in a file from HR, and see what earlier ones did.")
         found.append(place("list-staff-imports", _("Staff imports"), text))

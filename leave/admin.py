@@ -57,9 +57,9 @@ class LeavePolicyAdmin(admin.ModelAdmin):
     """A draft can be changed; of one that is switched on only the last day. Switching on is a page of
     its own, with a preview."""
 
+    change_list_template = "leave/admin/list_policies.html"
     add_form_template = "leave/admin/add_policy.html"
     change_form_template = "leave/admin/change_policy.html"
-    delete_confirmation_template = "admin/delete_confirmation.html"
     list_display = ("name", "kind", "nation", "starts_on", "ends_on", "is_on", "is_example")
     list_filter = ("scheme", "nation", ("switched_on_at", admin.EmptyFieldListFilter))
     list_per_page = 25

@@ -2,16 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from leave.views import calendars, policies
 from leave.views import (
     asking,
+    calendars,
     deciding,
     delegates,
     leaving_now,
     ledgers,
     my_leave,
     notice,
+    policies,
     second_look,
+    steps,
     team,
     undoing,
 )
@@ -58,6 +60,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # policies and calendars
     path("leave/try-policy/", policies.try_policy, name="try-policy"),
     path("leave/policies/<uuid:pk>/switch-on/", policies.switch_on_policy, name="switch-on-policy"),
+    path("leave/steps/", steps.list_leave_steps, name="list-leave-steps"),
     path("leave/calendar/", calendars.my_calendar, name="my-calendar"),
     path(
         "leave/calendar/address/",

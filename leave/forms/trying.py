@@ -81,6 +81,7 @@ class TryForm(GovukForm):
             " a number the tier has no limit."
         ),
         widget=Textarea(rows=3),
+        strip=False,
         required=False,
     )
     leave_year_starts = forms.CharField(
@@ -119,6 +120,7 @@ class TryForm(GovukForm):
         label=gettext_lazy("Days"),
         help_text=gettext_lazy("One a line, with the part if it is not all: “17 June 2026, 1/2”"),
         widget=Textarea(rows=4),
+        strip=False,
         required=False,
     )
     first_day = DateField(
@@ -131,6 +133,7 @@ class TryForm(GovukForm):
         label=gettext_lazy("Leave taken or booked already (optional)"),
         help_text=gettext_lazy("One day a line, also “3 February 2026, 222 minutes”."),
         widget=Textarea(rows=3),
+        strip=False,
         required=False,
     )
 
@@ -149,9 +152,9 @@ class TryForm(GovukForm):
         values = super().clean() or self.cleaned_data
         if values.get("terms_from") == POLICY and not values.get("policy"):
             self.add_error("policy", _("Select a policy"))
-        if values.get("terms_from") == Scheme.SPECIAL_LEAVE and not values.get("tiers"):
+        if values.get("terms_from") == Scheme.SPECIAL_LEAVE and not values.get("tiers", "").strip():
             self.add_error("tiers", _("Enter at least one tier"))
-        if values.get("asked") == DAYS and not values.get("days"):
+        if values.get("asked") == DAYS and not values.get("days", "").strip():
             self.add_error("days", _("Enter at least one day"))
         if values.get("asked") == SPAN:
             for name, told in (

@@ -78,7 +78,10 @@ class LeaveDecision(models.Model):
                 name="decision_in_part_says_how_much",
             ),
         ]
-        indexes = [models.Index(fields=["request", "at"], name="decision_request_at")]
+        indexes = [
+            models.Index(fields=["request", "at"], name="decision_request_at"),
+            models.Index(fields=["-at", "-id"], name="decision_newest"),
+        ]
         triggers = append_only()
 
     class Privacy:

@@ -15,8 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leave.actions import calendars as actions
 from leave.forms.calendars import MakeAddressForm, ReplaceAddressForm, StopCalendarForm
-from leave.models import CalendarFeed
+from leave.forms.wording import time_words
+from leave.models import CalendarFeed, LeaveDay
 from leave.queries.calendars import (
+    Away,
+    AwayDay,
     away_days,
     chosen_month,
     colleagues_of,
@@ -88,7 +91,7 @@ def team_calendar(request: PersonRequest) -> HttpResponse:
     first = chosen_month(request.GET.get("month", ""), months, today)
     context = {
         "has_team": team.exists(),
-        "days": away_days(team, first, last_of_month(first), asked_too=True),
+        "days": told(away_days(team, first, last_of_month(first), asked_too=True)),
         **around(first, months),
     }
     return render(request, "leave/team_calendar.html", context)
@@ -101,7 +104,7 @@ def colleagues_calendar(request: PersonRequest) -> HttpResponse:
     months = [month for month in months_shown(today) if last_of_month(month) >= today]
     first = chosen_month(request.GET.get("month", ""), months, today)
     days = away_days(colleagues_of(request.user, today), max(first, today), last_of_month(first))
-    context = {"days": days, **around(first, months)}
+    context = {"days": told(days), **around(first, months)}
     return render(request, "leave/colleagues_calendar.html", context)
 
 
@@ -113,3 +116,24 @@ def around(first: dt.date, months: list[dt.date]) -> dict[str, Any]:
         "earlier": months[place - 1] if place else None,
         "later": months[place + 1] if place + 1 < len(months) else None,
     }
+
+
+def told(days: list[AwayDay]) -> list[tuple[dt.date, list[tuple[str, str, bool]]]]:
+    """Each day with who is away: name, words, and whether it waits for an answer."""
+    return [(day.date, [(one.name, words(one), one.asked) for one in day.people]) for day in days]
+
+
+def words(away: Away) -> str:
+    """`away`, or for which part of the day."""
+    if away.unit == LeaveDay.Unit.DAY:
+        return _("away")
+    if away.unit == LeaveDay.Unit.MORNING:
+        return _("away in the morning")
+    if away.unit == LeaveDay.Unit.AFTERNOON:
+        return _("away in the afternoon")
+    if not away.starts_at:
+        return _("away for some of the day")
+    times = {"from": time_words(away.starts_at)}
+    if not away.ends_at:
+        return _("away from %(from)s") % times
+    return _("away from %(from)s to %(until)s") % {**times, "until": time_words(away.ends_at)}

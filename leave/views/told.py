@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from govuk.components import Row
+from leave.forms.wording import days_words, hours_words
 from leave.rules import Assessment, Question
 from leave.rules.changes import IN_TIME, LATE, LESS, MORE, TOO_SMALL
 
@@ -28,30 +29,16 @@ def told_changes(counts: dict[str, int | None]) -> list[Row]:
 
 
 def minutes_in_words(minutes: Fraction) -> str:
-    """Minutes as hours and minutes, with a fraction of a minute to four places."""
+    """`7 hours 24 minutes`; with a fraction of a minute only minutes, to four places."""
     rounded = round(minutes, 4)
-    hours, left = divmod(rounded, 60)
-    parts = []
-    if hours:
-        told = ngettext("%(count)s hour", "%(count)s hours", int(hours))
-        parts.append(told % {"count": f"{int(hours):,}"})
-    if left or not hours:
-        told = ngettext("%(count)s minute", "%(count)s minutes", 1 if left == 1 else 2)
-        parts.append(told % {"count": int(left) if left.denominator == 1 else float(left)})
-    return " ".join(parts)
-
-
-def days_in_words(days: Fraction) -> str:
-    """A length in days: 1 day, 2½ days, 1 1/3 days."""
-    whole, left = divmod(days, 1)
-    part = {Fraction(1, 2): "½", Fraction(1, 4): "¼", Fraction(3, 4): "¾"}.get(left, f" {left}")
-    text = str(days) if not whole and left else f"{whole}{part if left else ''}"
-    return ngettext("%(count)s day", "%(count)s days", 1 if days == 1 else 2) % {"count": text}
+    if rounded.denominator == 1:
+        return hours_words(rounded)
+    return _("%(count)s minutes") % {"count": float(rounded)}
 
 
 def told(question: Question, found: Assessment) -> list[Row]:
     """The answer to one question, in the order in which one asks."""
-    length = f"{days_in_words(found.days_asked)} ({minutes_in_words(found.asked_minutes)})"
+    length = f"{days_words(found.days_asked)} ({minutes_in_words(found.asked_minutes)})"
     by_year = getattr(question.terms, "leave_year_starts", None)
     used = _("Used besides, in the leave year") if by_year else _("Used besides, in 12 months")
     rows = [

@@ -30,12 +30,12 @@ def names(client, person):
         ("sam", []),
         ("carol", []),
         ("mo", ["My team", "Acting managers"]),
-        ("hana", ["Acting managers", "Cases"]),
-        ("ade", ["Acting managers", "Staff imports", "Data administration"]),
+        ("hana", ["Acting managers", "Cases", "Leave policies"]),
+        ("ade", ["Acting managers", "Leave policies", "Staff imports", "Data administration"]),
         ("ana", []),
         ("chi", []),
         ("lee", []),
-        ("dee", ["Access log"]),
+        ("dee", ["Access log", "Leave log"]),
     ],
 )
 def test_everybody_sees_their_own_places(client, cast, who, more):
