@@ -150,6 +150,8 @@ def can_do(asked: Any) -> set[str]:
     possible = set(verbs(asked.scheme, asked.status))
     first, last = asked.first_day or today, asked.last_day or today
     can = possible & {"withdraw"}
+    if asked.asked_again_at is None:
+        can |= possible & {"ask_again"}
     if asked.scheme == Scheme.DEPENDANTS:
         is_fresh = asked.details_until is not None and asked.details_until >= today
         can |= {"add_details", *possible & {"cancel"}} if is_fresh and possible else set()

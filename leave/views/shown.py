@@ -21,7 +21,8 @@ from leave.forms.wording import (
     weeks_words,
 )
 from leave.models import LeaveRequest
-from leave.queries.assessing import dated_pattern, postings_of
+from leave.queries.assessing import dated_pattern, days_of, postings_of
+from leave.rules.days import total_minutes
 from leave.rules.lengths import usual_day
 from leave.states import OWNER, RequestStatus, Scheme
 from leave.views.draft import Draft
@@ -131,7 +132,7 @@ def shown_request(asked: LeaveRequest) -> dict[str, Any]:
     rows = list(asked.days.filter(version=asked.days_version).order_by("date"))
     postings = postings_of(asked.owner)
     first = rows[0].date if rows else timezone.localdate()
-    minutes = asked.minutes  # type: ignore[attr-defined]
+    minutes = total_minutes(days_of(asked))
     day = usual_day(dated_pattern(postings), first) if postings else None
     return {
         "lines": lines_of(rows),

@@ -73,9 +73,9 @@ def test_cancel_leave_nobody_has_decided_is_refused(cast, of_carol):
 
 
 def test_cancel_leave_told_by_mistake_within_a_week(cast, of_carol):
-    left = of_carol(leave_now=True, days=[], details_until=FRIDAY)
+    left = of_carol(leave_now=True, days=[THURSDAY], details_until=FRIDAY)
     assert cancel_leave(by=cast.carol, request=left).status == R.CANCELLED
-    late = of_carol(leave_now=True, days=[], details_until=THURSDAY)
+    late = of_carol(leave_now=True, days=[THURSDAY], details_until=THURSDAY)
     assert refusal(cancel_leave, by=cast.carol, request=late).code == "begun"
 
 
