@@ -3,23 +3,27 @@
 from collections.abc import Mapping
 
 from audit import privacy
+from leave.states import TRANSITIONS as LEAVE_TRANSITIONS
+from leave.states import RequestStatus
 from passports import states
 
 MADE = "<!-- Made by `make docs` from the code. Do not edit. -->\n"
 
 
 def states_page() -> str:
-    """The lives of a passport, a version and an arrangement as Mermaid diagrams."""
+    """The lives of a passport, a version, an arrangement and a request as Mermaid diagrams."""
     parts = [
         MADE,
         "# States\n",
-        "Tables of `passports/states.py`. The database holds the same tables as triggers, so that",
-        "neither code nor SQL can make a move that is not drawn here.\n",
+        "Tables of `passports/states.py` and `leave/states.py`. The database holds the same tables as",
+        "triggers, so that neither code nor SQL can make a move that is not drawn here. Which states a",
+        "kind of leave can be in is a table of its own: leave that is a right is never declined.\n",
     ]
     for title, table, first in (
         ("A passport", states.PASSPORT_TRANSITIONS, states.PassportStatus.PREPARING),
         ("A version", states.VERSION_TRANSITIONS, states.VersionStatus.DRAFT),
         ("An arrangement", states.ARRANGEMENT_TRANSITIONS, states.ArrangementStatus.ASKED),
+        ("A request for leave", LEAVE_TRANSITIONS, RequestStatus.ASKED),
     ):
         parts += [f"## {title}\n", diagram(table, first), ""]
     return "\n".join(parts)

@@ -60,7 +60,7 @@ class LeavePolicyAdmin(admin.ModelAdmin):
     change_list_template = "leave/admin/list_policies.html"
     add_form_template = "leave/admin/add_policy.html"
     change_form_template = "leave/admin/change_policy.html"
-    list_display = ("name", "kind", "nation", "starts_on", "ends_on", "is_on", "is_example")
+    list_display = ("name", "kind", "nation", "starts_on", "ends_on", "is_on", "example")
     list_filter = ("scheme", "nation", ("switched_on_at", admin.EmptyFieldListFilter))
     list_per_page = 25
     show_full_result_count = False
@@ -74,6 +74,10 @@ class LeavePolicyAdmin(admin.ModelAdmin):
     @admin.display(description=_("Switched on"), boolean=True)
     def is_on(self, policy: LeavePolicy) -> bool:
         return policy.switched_on_at is not None
+
+    @admin.display(description=_("Example"), boolean=True)
+    def example(self, policy: LeavePolicy) -> bool:
+        return policy.is_example
 
     @admin.display(description=_("Terms"))
     def terms_told(self, policy: LeavePolicy) -> str:

@@ -82,5 +82,5 @@ def try_policy(request: PersonRequest) -> HttpResponse:
             answers = [(name, told(asked, found)) for name, asked, found in sent.answers()]
         except BadQuestion as error:
             sent.refuse(error)
-    context = {"form": form, "pasted": pasted, "forms": [form, pasted], "answers": answers}
+    context = {"forms": [form, pasted], "answers": answers}
     return render(request, "leave/try_policy.html", context)

@@ -5,6 +5,7 @@ import inspect
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from leave.states import TRANSITIONS as LEAVE_TRANSITIONS
 from passports import states
 from tests.architecture.source import APPS, ROOT
 from tests.architecture.test_writes import actions
@@ -59,8 +60,13 @@ def test_a_view_renders_the_template_of_its_name():
 
 @pytest.mark.parametrize(
     "table",
-    [states.PASSPORT_TRANSITIONS, states.VERSION_TRANSITIONS, states.ARRANGEMENT_TRANSITIONS],
-    ids=["passport", "version", "arrangement"],
+    [
+        states.PASSPORT_TRANSITIONS,
+        states.VERSION_TRANSITIONS,
+        states.ARRANGEMENT_TRANSITIONS,
+        LEAVE_TRANSITIONS,
+    ],
+    ids=["passport", "version", "arrangement", "leave"],
 )
 def test_every_verb_of_a_state_is_an_action(table):
     names = [name for name, _ in actions()]

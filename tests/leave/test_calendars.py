@@ -239,8 +239,8 @@ def test_team_calendar_shows_parts_of_days_and_what_waits(cast, client):
     leave(cast.carol, agreed=False, decline_proposed=True)
     leave(cast.carol, agreed=False, withdrawn=True)
     assert sorted(seen(client, "team-calendar", month="2026-12")) == [
-        "Carol Carer: away Waiting for an answer",
-        "Carol Carer: away Waiting for an answer",
+        "Carol Carer: away Waiting",
+        "Carol Carer: away Waiting",
         "Carol Carer: away for some of the day",
         "Carol Carer: away from 9:30am to 11:21am",
         "Carol Carer: away from 8:00pm",
