@@ -10,6 +10,9 @@ from passports import states
 from tests.architecture.source import APPS, ROOT
 from tests.architecture.test_writes import actions
 
+# Verbs that are a step of another action, and why.
+STEPS = {"lapse": "move_leave"}  # a leaver's requests lapse where the feed moves them all
+
 
 def patterns(resolver=None) -> list[URLPattern]:
     found = []
@@ -70,6 +73,7 @@ def test_a_view_renders_the_template_of_its_name():
 )
 def test_every_verb_of_a_state_is_an_action(table):
     names = [name for name, _ in actions()]
-    verbs = {verb for moves in table.values() for verb in moves}
+    verbs = {verb for moves in table.values() for verb in moves} - set(STEPS)
+    assert {STEPS[verb] for verb in STEPS} <= set(names)
     without = {v for v in verbs if not any(n == v or n.startswith(f"{v}_") for n in names)}
     assert without == set()

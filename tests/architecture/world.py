@@ -7,7 +7,7 @@ from leave.models import LeaveRequest
 from notifications import outbox
 from passports.models import Arrangement, Case, Meeting, Passport, SharingRequest
 from people.models import ActingManager, StaffImport
-from tests.factories.leave import LeaveRequestFactory
+from tests.factories.leave import LeavePolicyFactory, LeaveRequestFactory
 from tests.factories.passports import (
     CaseFactory,
     HandoverFactory,
@@ -68,6 +68,7 @@ def carols_things(world: SimpleNamespace) -> None:
     HandoverFactory(passport=world.carols, to_manager=world.mo, from_manager=world.nia)
     MeetingFactory(passport=world.carols)
     LeaveRequestFactory(owner=world.carol, manager=world.mo, what_happened="")
+    world.policy = LeavePolicyFactory()
     StaffImport.objects.create(file_name="staff.csv", started_by=world.ade, status="done")
 
 
@@ -116,6 +117,8 @@ BY_ROUTE = {
     "messages/": rows_of(outbox.Message, recipient="carol"),
     "leave/ask/": lambda world: [("", {"question": "what"})],
     "leave/mine/": rows_of(LeaveRequest, owner="carol"),
+    "leave/policies/": lambda world: [("a draft policy", {"pk": world.policy.pk})],
+    "leave/calendar/": lambda world: [("a wrong secret", {"secret": "x" * 43})],
     "staff-imports/": rows_of(StaffImport),
     "acting-managers/": rows_of(ActingManager),
 }

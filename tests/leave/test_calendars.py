@@ -242,8 +242,8 @@ def test_team_calendar_shows_parts_of_days_and_what_waits(cast, client):
         "Carol Carer: away Waiting",
         "Carol Carer: away Waiting",
         "Carol Carer: away for some of the day",
-        "Carol Carer: away from 9:30am to 11:21am",
         "Carol Carer: away from 8:00pm",
+        "Carol Carer: away from 9:30am to 11:21am",
         "Carol Carer: away in the afternoon",
         "Carol Carer: away in the morning",
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from leave.rules import BadQuestion, read_question, read_text
+from leave.rules import BadQuestion, answer, read_text
 from leave.views.told import minutes_in_words
 from tests.factories.leave import LeavePolicyFactory, shipped_policy
 from tests.leave.rules.bad_questions import BAD
@@ -200,7 +200,7 @@ def test_try_policy_shows_every_bad_question_with_its_path(hana):
         except (TypeError, ValueError):  # no file can hold it
             continue
         with pytest.raises(BadQuestion) as wrong:
-            read_question(read_text(text.encode()))
+            answer(read_text(text.encode()))
         page = hana.post(PAGE, {"pasted": text})
         assert errors(page, PASTED) == {"pasted": [str(wrong.value)]}
         assert page.context["forms"][PASTED].data["pasted"] == text
@@ -211,7 +211,7 @@ def test_try_policy_shows_every_bad_question_with_its_path(hana):
 @pytest.mark.parametrize("text", ["{", "NaN", '{"scheme": NaN}', '{"a": 1, "a": 2}', "[" * 9999])
 def test_try_policy_shows_why_it_is_no_question(hana, text):
     with pytest.raises(BadQuestion) as wrong:
-        read_question(read_text(text.encode()))
+        answer(read_text(text.encode()))
     assert errors(hana.post(PAGE, {"pasted": text}), PASTED) == {"pasted": [str(wrong.value)]}
 
 
