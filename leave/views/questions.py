@@ -101,7 +101,8 @@ def words_of(request: PersonRequest, draft: Draft, question: str) -> dict[str, A
     """What stands round a question: its heading where the form has none, and what one should know."""
     if question == "kind":
         nation = nation_of(request)
-        return {"no_carers_leave": not has_statutory_carers_leave(nation)}
+        sudden = draft.need == LeaveRequest.Need.UNEXPECTED
+        return {"no_carers_leave": not has_statutory_carers_leave(nation), "is_sudden": sudden}
     if question == "confirm":
         return {"is_for_child": draft.scheme == Scheme.PARENTAL_LEAVE}
     if question == "when":

@@ -158,8 +158,16 @@ def test_kinds_in_northern_ireland_are_said_kindly(carol, cast):
     assert "does not reach Northern Ireland yet" in text_of(carol.get("/leave/"))
 
 
+def test_kinds_where_there_is_none(carol):
+    policy = shipped_policy("special_leave")
+    type(policy).objects.filter(scheme="special_leave").delete()
+    assert kinds(carol, "other") == []
+    assert "There is no leave for this here yet" in text_of(carol.get("/leave/ask/kind/"))
+
+
 def test_what_just_happened_leads_to_leaving_now(carol):
     kinds(carol, "unexpected")
+    assert 'href="/leave/now/"' in carol.get("/leave/ask/kind/").content.decode()
     page = answer(carol, "kind", scheme="time_off_for_dependants")
     assert page.request["PATH_INFO"] == "/leave/now/"
 
