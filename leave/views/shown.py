@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -82,14 +83,15 @@ def meaning_rows(postings: list[Posting], weighed: Weighed) -> list[Row]:
         return length_words(minutes, day)
 
     rows = [
-        Row(_("Length"), length_words(judged.asked, day)),
-        Row(_("Pay"), pay_words(judged, day)),
+        Row(_("Length"), capfirst(length_words(judged.asked, day))),
+        Row(_("Pay"), capfirst(pay_words(judged, day))),
     ]
     if judged.before is not None and judged.after is not None:
         paid = weighed.policy.scheme == Scheme.SPECIAL_LEAVE
         before = _("Paid leave left before") if paid else _("Left before")
         after = _("Paid leave left after") if paid else _("Left after")
-        rows += [Row(before, said(judged.before)), Row(after, said(judged.after))]
+        rows.append(Row(before, capfirst(said(judged.before))))
+        rows.append(Row(after, capfirst(said(judged.after))))
     return rows
 
 

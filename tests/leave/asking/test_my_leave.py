@@ -54,7 +54,7 @@ def test_my_leave_in_three_groups(carol, of_carol):  # noqa: F811
     of_carol(days=[MON], answer_by=dt.date(2026, 6, 19))
     of_carol(days=[TUE], agreed=True)
     of_carol(days=[dt.date(2026, 6, 1)], agreed=True)
-    of_carol(days=[WED], special=True, with_hr=True)
+    of_carol(days=[WED], special=True, with_hr=True, answer_by=dt.date(2026, 6, 20))
     page = carol.get("/leave/")
     groups = {name: [row["when"] for row in rows] for name, rows in page.context["groups"]}
     assert groups == {
@@ -198,7 +198,7 @@ def press(client, name, request, **values):
 def test_withdraw_leave_says_what_goes_back(carol, of_carol):  # noqa: F811
     asked = of_carol(days=[MON, TUE])
     page = carol.get(reverse("withdraw-leave", args=[asked.pk]))
-    assert "2 days (14 hours 48 minutes) goes back to your balance." in text_of(page)
+    assert "Back to your balance: 2 days (14 hours 48 minutes)." in text_of(page)
     assert "You have taken back your request" in text_of(press(carol, "withdraw-leave", asked))
     asked.refresh_from_db()
     assert asked.status == R.WITHDRAWN
@@ -331,10 +331,10 @@ def test_add_details_page(carol, of_carol):  # noqa: F811
 
 
 # --- spoken notice --------------------------------------------------------------------------------
-def logged(client, person, **values):
+def logged(client, about, **values):
     form = client.get("/leave/notice/").context["form"]
     given = {
-        "once": form["once"].value(), "person": person.pk, "scheme": "carers_leave",
+        "once": form["once"].value(), "person": about.pk, "scheme": "carers_leave",
         "length": "morning", **on("notice_given", dt.date(2026, 6, 10)), **on("starts", MON),
         **values,
     }  # fmt: skip

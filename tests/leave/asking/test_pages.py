@@ -58,7 +58,7 @@ def test_ask_leave_half_a_day_from_the_first_question_to_the_confirmation(carol,
     text = text_of(page)
     assert page.request["PATH_INFO"] == CHECK
     assert "Monday 22 June 2026, in the afternoon" in text
-    assert "half a day (3 hours 42 minutes)" in text
+    assert "Length Half a day (3 hours 42 minutes)" in text
     assert "Left before 5 days (37 hours)" in text
     assert "Left after 4.5 days (33 hours 18 minutes)" in text
     assert "Unpaid" in text
@@ -158,8 +158,16 @@ def test_kinds_in_northern_ireland_are_said_kindly(carol, cast):
     assert "does not reach Northern Ireland yet" in text_of(carol.get("/leave/"))
 
 
+def test_kinds_where_there_is_none(carol):
+    policy = shipped_policy("special_leave")
+    type(policy).objects.filter(scheme="special_leave").delete()
+    assert kinds(carol, "other") == []
+    assert "There is no leave for this here yet" in text_of(carol.get("/leave/ask/kind/"))
+
+
 def test_what_just_happened_leads_to_leaving_now(carol):
     kinds(carol, "unexpected")
+    assert 'href="/leave/now/"' in carol.get("/leave/ask/kind/").content.decode()
     page = answer(carol, "kind", scheme="time_off_for_dependants")
     assert page.request["PATH_INFO"] == "/leave/now/"
 
@@ -271,7 +279,7 @@ def test_another_day_is_added_and_days_are_chosen_again(carol):
     plan(carol)
     answer(carol, "length", length="morning")
     page = answer(carol, "when", **on("starts", WED))
-    assert "1.5 days (11 hours 6 minutes)" in text_of(page)
+    assert "Length 1.5 days (11 hours 6 minutes)" in text_of(page)
     answer(carol, "length", length="day")
     page = answer(carol, "when", **on("starts", WED))
     assert page.context["form"].errors == {
