@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -66,14 +66,14 @@ def preview(policy: LeavePolicy, today: dt.date) -> Preview | None:
         )
     )
     counts = {change: shown(counted[change]) for change in CHANGES}
-    answered = sample[0].answered if sample else 0  # type: ignore[attr-defined]
+    answered = sample[0].answered if sample else 0
     return Preview(first, last, shown(answered), shown(len(sample)), counts)
 
 
 class Facts:
     """Days, patterns and ledger of many requests of one kind, read with three queries."""
 
-    def __init__(self, scheme: str, requests: list[LeaveRequest]) -> None:
+    def __init__(self, scheme: str, requests: Sequence[LeaveRequest]) -> None:
         owners = {request.owner_id for request in requests}
         self.days = days_of_many(requests)
         postings: dict[int, list[Posting]] = defaultdict(list)

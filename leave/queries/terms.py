@@ -1,5 +1,6 @@
 """The terms of a policy in words, for those who read or try it."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
@@ -86,7 +87,7 @@ def of_parental_leave(terms: dict) -> list[str]:
     ]
 
 
-TOLD = {
+TOLD: dict[str, Callable[[dict], list[str]]] = {
     Scheme.CARERS_LEAVE: of_carers_leave,
     Scheme.SPECIAL_LEAVE: of_special_leave,
     Scheme.DEPENDANTS: of_dependants,
