@@ -117,7 +117,7 @@ class LeavePolicyAdmin(admin.ModelAdmin):
         if obj and obj.switched_on_at:
             return [(None, {"fields": (*FIXED[:4], "ends_on", *FIXED[4:])})]
         form = self.form_for(request, obj)
-        fieldsets = [
+        fieldsets: list[tuple[Any, dict]] = [
             (None, {"fields": form.Meta.fields}),
             (_("Terms"), {"fields": form.term_fields}),
         ]

@@ -195,7 +195,7 @@ class Teller:
         self.note(first, self.story.asked, self.owner)
         for verb, ago in self.story.steps:
             self.step(verb, ago, days)
-        if self.request.status in OPEN:
+        if self.request.status in OPEN and self.request.decider:
             leave_asked(self.request, days, to=[self.request.decider])
 
     def step(self, verb: str, ago: int, days: list[TakenDay]) -> None:
