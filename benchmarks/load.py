@@ -1,9 +1,11 @@
-"""A small load generator: some keep-alive connections, each asking for one page again and again."""
+"""A small load generator: some keep-alive connections, each asking for one page again and again, or
+sending forms."""
 
 import http.client
 import statistics
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -35,11 +37,43 @@ def ask(
 
     threads = [threading.Thread(target=client, args=(mine,)) for mine in latencies]
     began = time.perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    run_all(threads)
     if failures:
         raise RuntimeError(failures[0])
     every = [latency for mine in latencies for latency in mine]
     return Figures(len(every) / (time.perf_counter() - began), statistics.median(every) * 1000)
+
+
+def send(
+    port: int, path: str, forms: Sequence[tuple[str, str]], *, connections: int = 2
+) -> Figures:
+    """Send each form (cookie and body) once. Raises RuntimeError on any answer that is no redirect."""
+    latencies: list[float] = []
+    failures: list[str] = []
+    waiting = iter(forms)
+
+    def client() -> None:
+        link = http.client.HTTPConnection("127.0.0.1", port)
+        for cookie, body in waiting:
+            began = time.perf_counter()
+            headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
+            link.request("POST", path, body, headers)
+            answer = link.getresponse()
+            answer.read()
+            latencies.append(time.perf_counter() - began)
+            if answer.status != 302 or "/asked/" not in answer.getheader("Location", ""):
+                failures.append(f"{path}: {answer.status} {answer.getheader('Location', '')}")
+
+    began = time.perf_counter()
+    run_all([threading.Thread(target=client) for _ in range(connections)])
+    if failures:
+        raise RuntimeError(failures[0])
+    seconds = time.perf_counter() - began
+    return Figures(len(latencies) / seconds, statistics.median(latencies) * 1000)
+
+
+def run_all(threads: Sequence[threading.Thread]) -> None:
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

@@ -4,6 +4,7 @@ Each round asks the floor and then every page, so that whatever else the machine
 them; the figure is the median of the rounds' ratios.
 """
 
+import json
 import os
 import socket
 import statistics
@@ -12,12 +13,15 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
-from benchmarks.load import ask
+from benchmarks import leave
+from benchmarks.load import Figures, ask, send
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS, AIM = 7, 1.5
+SENT = "sent"
 
 
 def free_port() -> int:
@@ -52,6 +56,11 @@ def gunicorn(environment: dict[str, str]) -> Iterator[int]:
         server.wait(30)
 
 
+def against(floor: Figures, page: Figures) -> tuple[float, float]:
+    """How many times slower than the floor, in requests per second and in latency."""
+    return floor.per_second / page.per_second, page.median_ms / floor.median_ms
+
+
 def measure(people: int) -> list[tuple[str, float, float]]:
     """For each page: floor's requests per second over the page's, and page's latency over the floor's.
 
@@ -66,21 +75,19 @@ def measure(people: int) -> list[tuple[str, float, float]]:
         [sys.executable, "-m", "benchmarks.population", str(people)],
         cwd=ROOT, env=environment, check=True, capture_output=True, text=True,
     )  # fmt: skip
-    cookie, *pages = run.stdout.split()
-    ratios: dict[str, list[tuple[float, float]]] = {page: [] for page in pages}
+    found = json.loads(run.stdout)
+    cookie, pages, forms = found["cookie"], found["pages"], iter(found["forms"])
+    ratios: dict[str, list[tuple[float, float]]] = {page: [] for page in (*pages, SENT)}
     with gunicorn(environment) as port:
         for page in ("/floor/", *pages):
             ask(port, page, cookie, seconds=1)
+        send(port, leave.CHECK, list(islice(forms, leave.A_ROUND)))
         for _ in range(ROUNDS):
             floor = ask(port, "/floor/", cookie)
             for page in pages:
-                figures = ask(port, page, cookie)
-                ratios[page].append(
-                    (
-                        floor.per_second / figures.per_second,
-                        figures.median_ms / floor.median_ms,
-                    )
-                )
+                ratios[page].append(against(floor, ask(port, page, cookie)))
+            some = list(islice(forms, leave.A_ROUND))
+            ratios[SENT].append(against(floor, send(port, leave.CHECK, some)))
     return [
         (page, statistics.median(r for r, _ in found), statistics.median(m for _, m in found))
         for page, found in ratios.items()

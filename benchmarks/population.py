@@ -1,15 +1,19 @@
 """A database of a given number of people for a benchmark, and a manager who is signed in.
 
-``python -m benchmarks.population 100000`` prints the manager's session cookie and the addresses
-that are measured. People come by SQL; one in eight has a passport that was sent. The forty people
-of the measured manager filled in and sent theirs through the portal's own actions.
+``python -m benchmarks.population 100000`` prints, as JSON, the manager's session cookie, the addresses
+that are measured and forms that are ready to be sent. People come by SQL; one in eight has a passport
+that was sent, and each asked for leave twice. The forty people of the measured manager filled in and
+sent their passports through the portal's own actions.
 """
 
+import json
 import os
 import sys
 
 import django
 from django.conf import settings
+
+from benchmarks import leave
 
 MANAGER, TEAM = "2", 40
 PEOPLE = (
@@ -81,7 +85,7 @@ def populate(people: int) -> None:
 
     values = {"people": people, "team": TEAM, "manager": MANAGER}
     with connection.cursor() as cursor:
-        for statement in (*PEOPLE, versions()):
+        for statement in (*PEOPLE, versions(), *leave.STATEMENTS):
             # Each on its own, with fresh statistics: in one transaction the checks of the foreign
             # keys are planned for empty tables and take minutes.
             cursor.execute(statement, values)
@@ -135,7 +139,9 @@ def main(people: int) -> None:
         populate(people)
     manager = Person.objects.get(staff_number=MANAGER)
     passport = Passport.objects.filter(manager=manager).order_by("created_at").first()
-    print(signed_in(manager), "/team/", f"/passports/{passport.pk}/")
+    pages = ["/team/", f"/passports/{passport.pk}/", "/leave/team/"]
+    forms = leave.submissions(signed_in)
+    print(json.dumps({"cookie": signed_in(manager), "pages": pages, "forms": forms}))
 
 
 if __name__ == "__main__":

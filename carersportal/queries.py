@@ -1,6 +1,6 @@
 """What the home page shows, from every feature."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F
@@ -14,6 +14,7 @@ from champions.models import Champion
 from champions.permissions import run_by
 from declarations.queries import is_prompted
 from govuk.components import Row
+from leave.queries.my_leave import Ahead, leave_ahead
 from notifications.outbox import unread_count
 from passports.models import Passport, Version
 from passports.queries.team import TeamPassports
@@ -26,12 +27,14 @@ from people.roles import Role
 
 @dataclass(frozen=True)
 class Place:
-    """A place to go: its address and name, what it is for, and what waits there."""
+    """A place to go: its address and name, what it is for, and what waits there. ``at_once``: a button
+    for what cannot wait, as its text and address."""
 
     href: str
     name: str
     text: str
     state: str = ""
+    at_once: tuple[str, str] | None = None
 
 
 def place(url_name: str, name: str, text: str, state: str = "") -> Place | None:
@@ -46,6 +49,7 @@ def places(user: Person) -> list[Place]:
     """Where ``user`` can go, in order of how often they will. At most nine queries."""
     found = [
         passport_place(user),
+        leave_place(user),
         place(
             "list-champions",
             _("Champions"),
@@ -76,7 +80,8 @@ def places_at_work(user: Person) -> list[Place | None]:
         text = _("What people in your team ask of you, and by when.")
         found.append(place("team-passports", _("My team"), text, team_state(user)))
     held = RoleAssignment.objects.on(timezone.localdate()).filter(person=user)
-    roles = set(held.values_list("role", flat=True))
+    scopes = set(held.values_list("role", "unit"))
+    roles = {role for role, _unit in scopes}
     if manages or roles & {Role.HR_CASEWORKER, Role.ADMINISTRATOR}:
         text = _("Who stands in for a manager, and when.")
         found.append(place("list-acting-managers", _("Acting managers"), text))
@@ -88,6 +93,11 @@ def places_at_work(user: Person) -> list[Place | None]:
     if Role.AUDITOR in roles:
         text = _("Who has read whose passport, when and why. Nothing of what stands in it.")
         found.append(place("list-access-events", _("Access log"), text))
+        text = _("Who asked for leave, who answered and when. Nothing of what it was about.")
+        found.append(place("list-leave-steps", _("Leave log"), text))
+    if Role.ADMINISTRATOR in roles or (Role.HR_CASEWORKER, None) in scopes:
+        text = _("Write a policy, try it, see what it would have changed, switch it on.")
+        found.append(place("admin:leave_leavepolicy_changelist", _("Leave policies"), text))
     if Role.ADMINISTRATOR in roles:
         text = _("Bring in a file from HR, and see what earlier ones did.")
         found.append(place("list-staff-imports", _("Staff imports"), text))
@@ -108,6 +118,32 @@ def passport_place(user: Person) -> Place | None:
     status = status_of(passport) if passport else ""
     state = str(STATES[status]) if status else _("Not started")
     return place("my-passport", _("My passport"), next_step(passport, status), state)
+
+
+def leave_place(user: Person) -> Place | None:
+    """The leave of ``user``: what waits for an answer or when they are away next; and leaving at once."""
+    found = place(
+        "my-leave", _("My leave"), _("Plan leave, change it, and see what you have left.")
+    )
+    now = place("leave-now", _("I have to leave now"), "")
+    if found is None or now is None:
+        return found
+    ahead = leave_ahead(user, timezone.localdate())
+    return replace(found, state=leave_state(ahead), at_once=(now.name, now.href))
+
+
+def leave_state(ahead: Ahead) -> str:
+    """ "1 waits for an answer", "Away today", "Away from 3 December 2026", or nothing."""
+    if ahead.waiting:
+        told = ngettext(
+            "%(count)s waits for an answer", "%(count)s wait for an answer", ahead.waiting
+        )
+        return told % {"count": ahead.waiting}
+    if ahead.next_day is None:
+        return ""
+    if ahead.next_day == timezone.localdate():
+        return _("Away today")
+    return _("Away from %(day)s") % {"day": date_format(ahead.next_day)}
 
 
 def status_of(passport: Passport) -> str:

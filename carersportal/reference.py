@@ -4,23 +4,27 @@ from collections.abc import Mapping
 
 from audit import privacy
 from champions import states as champions
+from leave.states import TRANSITIONS as LEAVE_TRANSITIONS
+from leave.states import RequestStatus
 from passports import states
 
 MADE = "<!-- Made by `make docs` from the code. Do not edit. -->\n"
 
 
 def states_page() -> str:
-    """The lives of a passport and its parts, and of what champions have, as Mermaid diagrams."""
+    """The lives of a passport and its parts, of leave, and of what champions have, as Mermaid diagrams."""
     parts = [
         MADE,
         "# States\n",
-        "Tables of `passports/states.py` and `champions/states.py`. The database holds the same tables",
-        "as triggers, so that neither code nor SQL can make a move that is not drawn here.\n",
+        "Tables of the apps’ `states.py`. The database holds the same tables as triggers, so that neither",
+        "code nor SQL can make a move that is not drawn here. Which states a kind of leave can be in is a",
+        "table of its own: leave that is a right is never declined.\n",
     ]
     for title, table, *first in (
         ("A passport", states.PASSPORT_TRANSITIONS, states.PassportStatus.PREPARING),
         ("A version", states.VERSION_TRANSITIONS, states.VersionStatus.DRAFT),
         ("An arrangement", states.ARRANGEMENT_TRANSITIONS, states.ArrangementStatus.ASKED),
+        ("A request for leave", LEAVE_TRANSITIONS, RequestStatus.ASKED),
         ("A booking", champions.BOOKING_TRANSITIONS, *champions.LIVE_BOOKINGS),
         ("A question", champions.QUESTION_TRANSITIONS, champions.QuestionStatus.ASKED),
         ("An action", champions.ACTION_TRANSITIONS, champions.ActionStatus.OPEN),

@@ -30,6 +30,7 @@ urlpatterns = [
     path("administration/", site.urls),
     path("", include("people.urls")),
     path("", include("passports.urls")),
+    path("", include("leave.urls")),
     path("", include("declarations.urls")),
     path("", include("champions.urls")),
     path("", include("notifications.urls")),

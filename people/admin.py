@@ -1,6 +1,8 @@
-"""Data administration: who works here and who holds which role. Nothing of what people ask or tell.
+"""Data administration: who works here, who holds which role, and what other apps register: policies.
+Nothing of what people ask or tell.
 
-A site of its own with these models only, for today's administrators; everybody else gets a 404.
+A site of its own with these models only. Each list says who may use it: those here are for today's
+administrators. Who may use none gets a 404.
 """
 
 import datetime as dt
@@ -29,6 +31,11 @@ class DataAdministration(admin.AdminSite):
     index_title = _("Staff and roles")
     site_url = "/"
     enable_nav_sidebar = False
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Administrators, and whoever may use the lists of another app."""
+        listed = (one.has_module_permission(request) for one in self._registry.values())
+        return request.user.is_active and any(listed)
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         if request.user.is_authenticated:

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from people.roles import Role
+from tests.factories.leave import ship_policies
 from tests.factories.people import (
     OrgUnitFactory,
     PersonFactory,
@@ -53,6 +54,12 @@ def cast(db) -> SimpleNamespace:
     return SimpleNamespace(**people, team=team)
 
 
+@pytest.fixture
+def policies(db) -> None:
+    """The policies of leave that ship with the portal, whatever ran before."""
+    ship_policies()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _history_may_be_emptied_after_a_test():
     """Browser tests end with TRUNCATE, which the history refuses to everybody else."""
@@ -67,6 +74,7 @@ def _history_may_be_emptied_after_a_test():
         teardown(self)
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('pgtrigger.ignore', NULL, false)")
+        ship_policies()  # what a migration has put there is there again for the next test
 
     TransactionTestCase._fixture_teardown = emptying
     yield

@@ -33,7 +33,9 @@ DEMO_PEOPLE = (
     DemoPerson(
         "aisha.singh@harbour.example",
         _("A carer waiting for an answer"),
-        _("It is with the manager; see until when an answer is due."),
+        _(
+            "It is with the manager; see until when an answer is due. Leave was moved, with a letter."
+        ),
     ),
     DemoPerson(
         "janet.davies@harbour.example",
@@ -71,6 +73,21 @@ DEMO_PEOPLE = (
         _("One of them is overdue; another one is to be signed."),
     ),
     DemoPerson(
+        "malcolm.johnston@harbour.example",
+        _("A carer who has used three of five days"),
+        _("Ask for leave, see what is left, or leave at once."),
+    ),
+    DemoPerson(
+        "fergus.mensah@harbour.example",
+        _("A manager with leave to answer"),
+        _("Four requests are waiting; one notice is late. See who is away."),
+    ),
+    DemoPerson(
+        "sunita.smith@harbour.example",
+        _("A manager to whom a request went up"),
+        _("Nobody answered it in time, so it is hers now."),
+    ),
+    DemoPerson(
         "hannah.scott@harbour.example",
         _("A new manager with one to acknowledge"),
         _("Sees what the carer chose to share, and what may be asked."),
@@ -93,7 +110,7 @@ DEMO_PEOPLE = (
     DemoPerson(
         "harpreet.ross@harbour.example",
         _("An administrator"),
-        _("Brings in the HR feed. Sees no passport."),
+        _("Brings in the HR feed and writes leave policies. Sees no passport."),
     ),
     DemoPerson(
         "mei.boyle@harbour.example",

@@ -1,8 +1,8 @@
-"""Fill an empty database with the demo: the employer, the passports, answers in private, champions.
+"""Fill an empty database with the demo: people, passports, leave, answers in private, champions.
 
 Rows are written straight into the state they have to be in, with dates in the past, which no
 action would do; the database's own constraints and triggers still watch every one of them. Then
-the daily job runs once, so that everybody has the messages and tasks they would have.
+the daily jobs run once, so that everybody has the messages and tasks they would have.
 """
 
 import datetime as dt
@@ -14,9 +14,11 @@ from django.utils import timezone
 from carersportal.demo import employer
 from carersportal.demo.champions import load_champions
 from carersportal.demo.declarations import declare_for_all
+from carersportal.demo.leave import tell_leave
 from carersportal.demo.passports import tell
 from carersportal.demo.stories import MANY, ROLES, STANDING_IN, STORIES, WANTED, Story
-from passports.actions.deadlines import run_deadlines
+from leave.actions import deadlines as leave
+from passports.actions import deadlines as passports
 from people.models import ActingManager, OrgUnit, Person, Posting, RoleAssignment
 
 
@@ -45,7 +47,9 @@ def load() -> bool:
     )
     for story in (*STORIES, *unremarkable()):
         tell(story, people, today)
-    run_deadlines(by=None, today=today)
+    tell_leave(people, today)
+    passports.run_deadlines(by=None, today=today)
+    leave.run_deadlines(by=None, today=today)
     declare_for_all(today)
     load_champions(people, today)
     return True

@@ -1,5 +1,6 @@
 """An employer's policy against the statutory minimum of its scheme and nation."""
 
+import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -7,8 +8,15 @@ from leave.rules.days import HALF_A_DAY
 from leave.rules.notice import AT_LEAST_DAYS
 from leave.rules.parental import NOTICE_DAYS, WEEKS_A_YEAR, WEEKS_FOR_EACH_CHILD
 from leave.rules.postponement import AT_MOST_MONTHS, TELL_WITHIN_DAYS
-from leave.rules.schemes import CARERS_LEAVE, PARENTAL_LEAVE, TIME_OFF_FOR_DEPENDANTS
+from leave.rules.schemes import (
+    CARERS_LEAVE,
+    NORTHERN_IRELAND,
+    PARENTAL_LEAVE,
+    TIME_OFF_FOR_DEPENDANTS,
+)
 from leave.rules.suggest import has_statutory_carers_leave
+
+FROM_THE_FIRST_DAY = dt.date(2026, 4, 6)
 
 
 @dataclass(frozen=True)
@@ -88,19 +96,35 @@ MINIMUM: dict[str, dict[str, Term]] = {
 }
 
 
+def has_minimum(scheme: str, nation: str) -> bool:
+    """Whether the law gives this leave in the nation: on every day, whatever the employer's policy.
+    Special leave is the employer's own, and Northern Ireland has no statutory carer's leave."""
+    if scheme == CARERS_LEAVE:
+        return has_statutory_carers_leave(nation)
+    return scheme in MINIMUM
+
+
+def longest_service_months(nation: str, on: dt.date) -> int:
+    """How many months of service a policy of parental leave may ask for: 12 until 5 April 2026 and in
+    Northern Ireland, then none. Source: Maternity and Parental Leave etc. Regulations 1999, regulation
+    13; Employment Rights Act 2025, section 15, for England, Scotland and Wales."""
+    return 12 if nation == NORTHERN_IRELAND or on < FROM_THE_FIRST_DAY else 0
+
+
 def worse_than_statutory(terms: PolicyTerms) -> tuple[Shortfall, ...]:
     """Every way in which a policy is below the statutory minimum; empty if it may be switched on.
 
     Special leave is the employer's own, and Northern Ireland has no statutory carer's leave: there is
     no minimum. How notice of carer's leave is counted (basis, boundary) is not compared: both readings
-    are open. Evidence and service for parental leave are not compared either: the law lets an employer
-    ask. Sources: Carer's Leave Regulations 2024, regulations 4 to 8; Employment Rights Act 1996, section
+    are open. Evidence for parental leave is not compared either: the law lets an employer ask. Service
+    for it has a rule of its own (:func:`longest_service_months`).
+    Sources: Carer's Leave Regulations 2024, regulations 4 to 8; Employment Rights Act 1996, section
     57A; Maternity and Parental Leave etc. Regulations 1999, Schedule 2."""
-    if terms.scheme == CARERS_LEAVE and not has_statutory_carers_leave(terms.nation):
+    if not has_minimum(terms.scheme, terms.nation):
         return ()
     return tuple(
         Shortfall(term, getattr(terms, term), statutory)
-        for term, statutory in MINIMUM.get(terms.scheme, {}).items()
+        for term, statutory in MINIMUM[terms.scheme].items()
         if _is_worse(term, getattr(terms, term), statutory)
     )
 

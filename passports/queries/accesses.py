@@ -24,6 +24,8 @@ LOG_REASONS = {
     "manager": _("Manager"),
     "acting_manager": _("Standing in for the manager"),
     "hr": _("HR caseworker with an open case"),
+    "next_manager": _("Another manager"),
+    "hr_caseworker": _("HR caseworker"),
     GLASS: _("HR caseworker, in an emergency"),
 }
 LOG_PARTS = {
@@ -31,12 +33,16 @@ LOG_PARTS = {
     Level.IMPACT: _("Arrangements and effect on work"),
     Level.EVERYTHING: _("Everything"),
     "case": _("Case"),
+    "leave_request": _("Request for leave"),
+    "leave_ledger": _("Balance of leave"),
 }
+OWN_RECORDS = ("passport", "case")
 
 
 def accesses_of(person: Person) -> QuerySet[AccessEvent]:
     """The readings of ``person``'s passports and cases, newest first."""
-    found = AccessEvent.objects.filter(about=person).select_related("reader", "on_behalf_of")
+    found = AccessEvent.objects.filter(about=person, record__in=OWN_RECORDS)
+    found = found.select_related("reader", "on_behalf_of")
     return found.order_by("-at", "-id")
 
 

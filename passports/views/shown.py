@@ -71,6 +71,7 @@ class ShownArrangement:
     is_answer: bool
     colour: str
     rows: tuple[Row, ...]
+    route: str = ""
 
 
 def typed(text: str) -> str:
@@ -123,9 +124,8 @@ def shown_arrangement(values: Mapping[str, Any], signed: bool = True) -> ShownAr
     ]
     title = in_words("category", values["category"])
     is_answer = not signed and status in ANSWERS
-    return ShownArrangement(
-        values["id"], title, status, str(status.label), is_answer, COLOURS[status], tuple(rows)
-    )
+    shown = (values["id"], title, status, str(status.label), is_answer, COLOURS[status])
+    return ShownArrangement(*shown, tuple(rows), route=values["route"] or "")
 
 
 def shown_arrangements(version: Version) -> list[ShownArrangement]:

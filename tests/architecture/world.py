@@ -3,10 +3,12 @@
 from types import SimpleNamespace
 from typing import Any
 
+from leave.models import LeaveRequest
 from notifications import outbox
 from passports.models import Arrangement, Case, Meeting, Passport, SharingRequest
 from people.models import ActingManager, StaffImport
 from tests.champions import world as champions
+from tests.factories.leave import LeavePolicyFactory, LeaveRequestFactory
 from tests.factories.passports import (
     CaseFactory,
     HandoverFactory,
@@ -67,6 +69,8 @@ def carols_things(world: SimpleNamespace) -> None:
     SharingRequestFactory(passport=world.carols, person=world.nia)
     HandoverFactory(passport=world.carols, to_manager=world.mo, from_manager=world.nia)
     MeetingFactory(passport=world.carols)
+    LeaveRequestFactory(owner=world.carol, manager=world.mo, what_happened="")
+    world.policy = LeavePolicyFactory()
     StaffImport.objects.create(file_name="staff.csv", started_by=world.ade, status="done")
 
 
@@ -114,6 +118,10 @@ BY_ROUTE = {
     "passport/talks/": rows_of(Meeting, passport="carols"),
     "cases/": rows_of(Case),
     "messages/": rows_of(outbox.Message, recipient="carol"),
+    "leave/ask/": lambda world: [("", {"question": "what"})],
+    "leave/mine/": rows_of(LeaveRequest, owner="carol"),
+    "leave/policies/": lambda world: [("a draft policy", {"pk": world.policy.pk})],
+    "leave/calendar/": lambda world: [("a wrong secret", {"secret": "x" * 43})],
     "staff-imports/": rows_of(StaffImport),
     "acting-managers/": rows_of(ActingManager),
 }

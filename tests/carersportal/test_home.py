@@ -1,11 +1,15 @@
 """The home page: everybody sees where they can go, and nothing else."""
 
+import datetime as dt
+
 import pytest
 from django.test import override_settings
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from passports.models import Passport, Version
 from passports.states import PassportStatus, VersionStatus
+from tests.factories.leave import LeaveRequestFactory
 from tests.factories.notifications import MessageFactory
 from tests.factories.passports import DeliveryCheckFactory, PassportFactory
 from tests.factories.people import ActingManagerFactory
@@ -31,17 +35,18 @@ def names(client, person):
         ("sam", []),
         ("carol", []),
         ("mo", ["My team", "Acting managers"]),
-        ("hana", ["Acting managers", "Cases"]),
-        ("ade", ["Acting managers", "Staff imports", "Data administration"]),
+        ("hana", ["Acting managers", "Cases", "Leave policies"]),
+        ("ade", ["Acting managers", "Leave policies", "Staff imports", "Data administration"]),
         ("ana", []),
         ("chi", ["Your work as a champion"]),
         ("lee", []),
-        ("dee", ["Access log"]),
+        ("dee", ["Access log", "Leave log"]),
     ],
 )
 def test_everybody_sees_their_own_places(client, cast, who, more):
     assert names(client, getattr(cast, who)) == [
         "My passport",
+        "My leave",
         "Champions",
         "Messages",
         *more,
@@ -56,6 +61,7 @@ def test_who_stands_in_for_a_manager_sees_the_team(client, cast):
 
     assert names(client, cast.sam) == [
         "My passport",
+        "My leave",
         "Champions",
         "Messages",
         "My team",
@@ -87,6 +93,7 @@ def test_says_how_many_messages_are_unread(client, cast):
 
     assert states == {
         "My passport": "Not started",
+        "My leave": "",
         "Champions": "",
         "Messages": "2 unread",
         QUESTION: "",
@@ -156,3 +163,25 @@ def test_says_how_many_passports_wait_for_a_manager(client, cast):
     assert state() == ""
     PassportFactory(owner=cast.carol, manager=cast.mo, shared=True)
     assert state() == "1 to do"
+
+
+def test_leaving_at_once_is_one_press_away(client, cast):
+    page = home(client, cast.carol)
+    assert page.context["places"][1].at_once == ("I have to leave now", "/leave/now/")
+    assert 'href="/leave/now/"' in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("ahead", "trait", "state"),
+    [
+        (3, {}, "1 waits for an answer"),
+        (3, {"agreed": True}, "Away from %s"),
+        (0, {"agreed": True}, "Away today"),
+        (3, {"withdrawn": True}, ""),
+    ],
+)
+def test_says_what_waits_or_when_one_is_away(client, cast, ahead, trait, state):
+    day = timezone.localdate() + dt.timedelta(days=ahead)
+    LeaveRequestFactory(owner=cast.carol, manager=cast.mo, days=[day], **trait)
+    shown = home(client, cast.carol).context["places"][1].state
+    assert shown == state.replace("%s", date_format(day))

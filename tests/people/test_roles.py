@@ -71,9 +71,10 @@ def addresses() -> list[str]:
     return [reverse("admin:index"), *lists, reverse("admin:people_roleassignment_add")]
 
 
-def test_nothing_but_people_and_champions_is_in_it():
+def test_nothing_but_people_policies_and_champions_is_in_it():
     assert sorted(model._meta.label for model in site._registry) == [
         "champions.Champion",
+        "leave.LeavePolicy",
         "people.ActingManager",
         "people.OrgUnit",
         "people.Person",
@@ -88,10 +89,18 @@ def test_passwords_and_signing_out_are_the_portals_own(cast, client):
     assert client.post(reverse("admin:logout")).url == reverse("sign-out")
 
 
-@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.parametrize("name", sorted({*OTHERS} - {"hana"}))
 def test_nobody_else_finds_it(cast, client, name):
     client.force_login(getattr(cast, name))
     assert [client.get(address, follow=True).status_code for address in addresses()] == [404] * 8
+
+
+def test_hr_finds_the_policies_only(cast, client):
+    client.force_login(cast.hana)
+    found = {a: client.get(a).status_code for a in addresses()}
+    opened = {address for address, status in found.items() if status == 200}
+    assert opened == {reverse("admin:index"), reverse("admin:leave_leavepolicy_changelist")}
+    assert {*found.values()} == {200, 403}
 
 
 def test_signing_in_is_the_portals_own(client, db):

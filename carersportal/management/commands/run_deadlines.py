@@ -1,4 +1,4 @@
-"""Run the daily job now."""
+"""Run the daily jobs of all features now."""
 
 import datetime as dt
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from passports.actions.deadlines import run_deadlines
+from leave.actions import deadlines as leave
+from passports.actions import deadlines as passports
 
 
 class Command(BaseCommand):
@@ -18,4 +19,6 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        run_deadlines(today=options["date"] or timezone.localdate())
+        today = options["date"] or timezone.localdate()
+        passports.run_deadlines(today=today)
+        leave.run_deadlines(today=today)

@@ -1,0 +1,1 @@
+"""The only writers of leave, one module per noun."""

@@ -1,0 +1,1 @@
+"""What people fill in about leave, one module per noun."""
