@@ -24,39 +24,18 @@ class Reading:
     on_behalf_of: Person | None = None
 
 
-def works_for(manager: str) -> Exists:
+def works_for(manager: str) -> Q:
     """The owner works today for whom the row names as ``manager`` (a column of the request)."""
     today = Posting.objects.on(timezone.localdate())
-    return Exists(today.filter(person=OuterRef("owner"), manager=OuterRef(manager)))
+    return Q(Exists(today.filter(person=OuterRef("owner"), manager=OuterRef(manager))))
 
 
-def stands_in_for(user: Person, manager: str) -> Q:
-    """``user`` is the acting manager or the delegate of the row's ``manager`` today."""
+def stood_in_for(user: Person) -> list[int]:
+    """The managers for whom ``user`` decides today: as acting manager, or as delegate for leave."""
     today = timezone.localdate()
-    acting = ActingManager.objects.on(today).filter(acting=user, manager=OuterRef(manager))
-    lent = LeaveDelegate.objects.on(today).filter(delegate=user, manager=OuterRef(manager))
-    return Q(Exists(acting)) | Q(Exists(lent))
-
-
-def manages(user: Person) -> Q:
-    """It is with ``user``, for whom the owner still works today."""
-    return Q(manager=user) & Q(works_for("manager"))
-
-
-def acts_for_manager(user: Person) -> Q:
-    """``user`` stands in today for the line manager with whom it is."""
-    return ~Q(owner=user) & stands_in_for(user, "manager") & Q(works_for("manager"))
-
-
-def above(user: Person) -> Q:
-    """It went up to another manager and waits for an answer there: to ``user``."""
-    return Q(stage=Stage.NEXT_MANAGER, status__in=OPEN, decider=user)
-
-
-def acts_above(user: Person) -> Q:
-    """It waits for another manager, for whom ``user`` stands in today."""
-    waits = Q(stage=Stage.NEXT_MANAGER, status__in=OPEN)
-    return waits & ~Q(owner=user) & stands_in_for(user, "decider")
+    acting = ActingManager.objects.on(today).filter(acting=user).values_list("manager")
+    lent = LeaveDelegate.objects.on(today).filter(delegate=user).values_list("manager")
+    return [pk for (pk,) in acting.union(lent)]
 
 
 def in_scope(user: Person) -> Exists:
@@ -75,17 +54,61 @@ def works_in_scope(user: Person, queryset: QuerySet[Person]) -> QuerySet[Person]
     return queryset.filter(pk__in=postings.values("person")).exclude(pk=user.pk)
 
 
-def came_to_hr(user: Person) -> Q:
-    """It went up to HR, and ``user`` is an HR caseworker for the owner's unit of today."""
-    posting = Posting.objects.on(timezone.localdate()).filter(person=OuterRef("owner"))
-    return Q(stage=Stage.HR) & ~Q(owner=user) & Q(Exists(posting.filter(in_scope(user))))
+@dataclass(frozen=True)
+class Relations:
+    """How ``user`` may stand to a request today, each as a condition in SQL that an index serves."""
+
+    user: Person
+    for_whom: list[int]
+
+    @property
+    def owner(self) -> Q:
+        return Q(owner=self.user)
+
+    @property
+    def manager(self) -> Q:
+        """It is with ``user``, for whom the owner still works today."""
+        return Q(manager=self.user) & works_for("manager")
+
+    @property
+    def acting_manager(self) -> Q:
+        """``user`` stands in today for the line manager with whom it is."""
+        return ~self.owner & Q(manager__in=self.for_whom) & works_for("manager")
+
+    @property
+    def above(self) -> Q:
+        """It went up to another manager and waits for an answer there: to ``user``."""
+        return Q(stage=Stage.NEXT_MANAGER, status__in=OPEN, decider=self.user)
+
+    @property
+    def acting_above(self) -> Q:
+        """It waits for another manager, for whom ``user`` stands in today."""
+        waits = Q(stage=Stage.NEXT_MANAGER, status__in=OPEN, decider__in=self.for_whom)
+        return waits & ~self.owner
+
+    @property
+    def hr(self) -> Q:
+        """It went up to HR, and ``user`` is an HR caseworker for the owner's unit of today."""
+        posting = Posting.objects.on(timezone.localdate()).filter(person=OuterRef("owner"))
+        return Q(stage=Stage.HR) & ~self.owner & Q(Exists(posting.filter(in_scope(self.user))))
+
+    @property
+    def reads(self) -> Q:
+        """The relations in which a request may be read."""
+        others = self.above | self.acting_above | self.hr
+        return self.owner | self.manager | self.acting_manager | others
+
+    @property
+    def answers(self) -> Q:
+        """It is for ``user`` to answer: as the line manager, as another manager to whom it went up,
+        in place of one of them, or as HR."""
+        line = Q(stage=Stage.MANAGER) & (self.manager | self.acting_manager)
+        return line | self.above | self.acting_above | self.hr
 
 
-def answers(user: Person) -> Q:
-    """It is for ``user`` to answer: as the line manager, as another manager to whom it went up, in
-    place of one of them, or as HR."""
-    line = Q(stage=Stage.MANAGER) & (manages(user) | acts_for_manager(user))
-    return line | above(user) | acts_above(user) | came_to_hr(user)
+def relations(user: Person) -> Relations:
+    """The relations of ``user`` today; asks once for whom ``user`` stands in."""
+    return Relations(user, stood_in_for(user))
 
 
 def looked_before(user: Person) -> Q:
@@ -98,32 +121,26 @@ def looked_before(user: Person) -> Q:
 
 def visible_to(user: Person, queryset: QuerySet[LeaveRequest]) -> QuerySet[LeaveRequest]:
     """The requests of which ``user`` may know that they exist, and read them."""
-    return queryset.filter(
-        Q(owner=user)
-        | manages(user)
-        | acts_for_manager(user)
-        | above(user)
-        | acts_above(user)
-        | came_to_hr(user)
-    )
+    return queryset.filter(relations(user).reads)
 
 
 def answerable_by(user: Person, queryset: QuerySet[LeaveRequest]) -> QuerySet[LeaveRequest]:
     """Those that are ``user``'s to answer, whatever their state."""
-    return queryset.filter(answers(user))
+    return queryset.filter(relations(user).answers)
 
 
 def with_reading(user: Person, queryset: QuerySet[LeaveRequest]) -> QuerySet[LeaveRequest]:
     """Those that ``visible_to`` leaves, each row knowing how ``user`` may read it (``reading_of``)."""
+    found = relations(user)
     return (
-        visible_to(user, queryset)
+        queryset.filter(found.reads)
         .annotate(
-            is_owner=Q(owner=user),
-            is_manager=manages(user),
-            is_acting=acts_for_manager(user),
-            is_above=above(user),
-            is_acting_above=acts_above(user),
-            is_answerable=answers(user),
+            is_owner=found.owner,
+            is_manager=found.manager,
+            is_acting=found.acting_manager,
+            is_above=found.above,
+            is_acting_above=found.acting_above,
+            is_answerable=found.answers,
             has_looked=looked_before(user),
         )
         .select_related("owner", "manager", "decider", "policy")
@@ -172,7 +189,7 @@ def can_log_notice(user: Person, owner: Person) -> bool:
     """Write down leave that ``owner`` asked for aloud: today's manager, or who stands in."""
     today = timezone.localdate()
     posting = Posting.objects.on(today).filter(person=owner).exclude(person=user)
-    return posting.filter(Q(manager=user) | stands_in_for(user, "manager")).exists()
+    return posting.filter(manager__in=[user.pk, *stood_in_for(user)]).exists()
 
 
 def can_appoint_delegate(user: Person) -> bool:

@@ -54,7 +54,7 @@ def number() -> models.Case:
     pairs = [(scheme, nation) for scheme in Scheme.values for nation in Nation.values]
     return models.Case(
         *(
-            models.When(scheme=scheme, nation=nation, then=models.Value(position))
+            models.When(nation=nation, scheme=scheme, then=models.Value(position))
             for position, (scheme, nation) in enumerate(pairs)
         ),
         output_field=models.BigIntegerField(),

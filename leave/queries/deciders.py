@@ -43,10 +43,9 @@ def next_decider(request: LeaveRequest, day: dt.date) -> Person | None:
     """The next manager up the line who is neither the one who has it now nor one who has answered
     this asking. None: nobody is left, so it is HR's."""
     looks = LeaveDecision.objects.filter(request=request, verb__in=LOOKED, at__gte=request.asked_at)
-    seen = {pk for pair in looks.values_list("by", "on_behalf_of") for pk in pair if pk}
+    seen = {request.decider_id}.union(*looks.values_list("by", "on_behalf_of"))
     line = managers_above(request.owner_id, day)
     ids = [person.pk for person in line]
     if request.decider_id in ids:
         line = line[ids.index(request.decider_id) + 1 :]
-    seen.add(request.decider_id)
     return next((person for person in line if person.pk not in seen), None)
