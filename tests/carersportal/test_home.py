@@ -29,8 +29,8 @@ def names(client, person):
     [
         ("sam", []),
         ("carol", []),
-        ("mo", ["My team", "Acting managers"]),
-        ("hana", ["Acting managers", "Cases"]),
+        ("mo", ["My team", "Requests for leave", "Acting managers"]),
+        ("hana", ["Requests for leave", "Acting managers", "Cases", "Balances of leave"]),
         ("ade", ["Acting managers", "Staff imports", "Data administration"]),
         ("ana", []),
         ("chi", []),
@@ -46,7 +46,8 @@ def test_everybody_sees_their_own_places(client, cast, who, more):
 def test_who_stands_in_for_a_manager_sees_the_team(client, cast):
     ActingManagerFactory(manager=cast.mo, acting=cast.sam)
 
-    assert names(client, cast.sam) == ["My passport", "Messages", "My team", "Account"]
+    places = ["My passport", "Messages", "My team", "Requests for leave", "Account"]
+    assert names(client, cast.sam) == places
 
 
 @ALL_PAGES
