@@ -29,6 +29,7 @@ def navigation(request: HttpRequest) -> list[NavItem | None]:
     return [
         nav_item(request, _("Home"), "home"),
         nav_item(request, _("My passport"), "my-passport"),
+        nav_item(request, _("My leave"), "my-leave"),
         nav_item(request, _("My team"), "team-passports"),
         nav_item(
             request,

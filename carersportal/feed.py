@@ -11,6 +11,7 @@ import psycopg
 from django.db import connection
 
 from audit import trail
+from leave.actions.moving import move_leave
 from passports.actions.handovers import start_handovers
 from people.actions.staff_import import Options, Outcome, Reject, import_staff
 from people.actions.staff_imports import finish_import
@@ -24,7 +25,7 @@ class Handed(Protocol):
     def __call__(self, *, by: Person | None, owners: list[int], on: dt.date) -> Any: ...
 
 
-HANDED_TO: list[Handed] = [start_handovers]
+HANDED_TO: list[Handed] = [start_handovers, move_leave]
 
 
 @trail.action

@@ -1,6 +1,6 @@
 """What the home page shows, from every feature."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from govuk.components import Row
 from leave.models import LeaveDelegate
+from leave.queries.my_leave import Ahead, leave_ahead
 from notifications.outbox import unread_count
 from passports.models import Passport, Version
 from passports.states import PassportStatus, VersionStatus
@@ -22,12 +23,14 @@ from people.roles import Role
 
 @dataclass(frozen=True)
 class Place:
-    """A place to go: its address and name, what it is for, and what waits there."""
+    """A place to go: its address and name, what it is for, and what waits there. ``at_once``: a button
+    for what cannot wait, as its text and address."""
 
     href: str
     name: str
     text: str
     state: str = ""
+    at_once: tuple[str, str] | None = None
 
 
 def place(url_name: str, name: str, text: str, state: str = "") -> Place | None:
@@ -39,9 +42,10 @@ def place(url_name: str, name: str, text: str, state: str = "") -> Place | None:
 
 
 def places(user: Person) -> list[Place]:
-    """Where ``user`` can go, in order of how often they will. At most six queries."""
+    """Where ``user`` can go, in order of how often they will. At most seven queries."""
     found = [
         passport_place(user),
+        leave_place(user),
         place(
             "list-messages",
             _("Messages"),
@@ -94,6 +98,32 @@ def passport_place(user: Person) -> Place | None:
     status = status_of(passport) if passport else ""
     state = str(STATES[status]) if status else _("Not started")
     return place("my-passport", _("My passport"), next_step(passport, status), state)
+
+
+def leave_place(user: Person) -> Place | None:
+    """The leave of ``user``: what waits for an answer or when they are away next; and leaving at once."""
+    found = place(
+        "my-leave", _("My leave"), _("Plan leave, change it, and see what you have left.")
+    )
+    now = place("leave-now", _("I have to leave now"), "")
+    if found is None or now is None:
+        return found
+    ahead = leave_ahead(user, timezone.localdate())
+    return replace(found, state=leave_state(ahead), at_once=(now.name, now.href))
+
+
+def leave_state(ahead: Ahead) -> str:
+    """ "1 waits for an answer", "Away today", "Away from 3 December 2026", or nothing."""
+    if ahead.waiting:
+        told = ngettext(
+            "%(count)s waits for an answer", "%(count)s wait for an answer", ahead.waiting
+        )
+        return told % {"count": ahead.waiting}
+    if ahead.next_day is None:
+        return ""
+    if ahead.next_day == timezone.localdate():
+        return _("Away today")
+    return _("Away from %(day)s") % {"day": date_format(ahead.next_day)}
 
 
 def status_of(passport: Passport) -> str:

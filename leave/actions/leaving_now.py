@@ -12,11 +12,11 @@ from leave.actions.asking import addressed_to
 from leave.actions.booking import TakenDay, lock_owner, record, set_days
 from leave.actions.taking import Pick, minutes_on, span
 from leave.actions.undoing import as_taken, days_now, own
-from leave.actions.weighing import check_held, nation_on
+from leave.actions.weighing import nation_on
 from leave.models import LeaveDay, LeavePolicy, LeaveRequest
 from leave.notifications import leaving_now as messages
 from leave.queries.assessing import postings_of
-from leave.queries.held import left_on
+from leave.queries.held import left_on, parts_held
 from leave.queries.policies import policy_for
 from leave.queries.told import with_whom
 from leave.rules.dependants import details_until
@@ -77,10 +77,10 @@ def leave_now(*, by: Person) -> LeaveRequest:
 def add_details(
     *, by: Person, request: LeaveRequest, last_day: dt.date | None = None, words: str = ""
 ) -> LeaveRequest:
-    """Say afterwards how long it lasts (until ``last_day``; None: that day only), and anything else.
+    """Say afterwards how long it lasts (until ``last_day``; None: that day only), and anything else. Days
+    on which there is other leave stay with that.
 
-    Raises ValidationError: "late" after a week, "state", "last_day" (before the day of leaving), and
-    "held" where there is other leave.
+    Raises ValidationError: "late" after a week, "state", "last_day" (before the day of leaving).
     """
     request = own(request, by)
     if request.status != RequestStatus.RECORDED:
@@ -88,8 +88,9 @@ def add_details(
     if request.details_until is None or request.details_until < timezone.localdate():
         raise ValidationError(_("Details can be added for a week."), code="late")
     before = [as_taken(row) for row in days_now(request)]
-    days = [before[0], *days_after(by, before[0].date, last_day)]
-    check_held(by, days, request)
+    after = days_after(by, before[0].date, last_day)
+    held = parts_held(by, [day.date for day in after], besides=request)
+    days = [before[0], *(day for day in after if day.date not in held)]
     if days != before:
         set_days(request, days, by=by)
     request.what_happened = words

@@ -71,7 +71,8 @@ def hand_over(request: Any, by: Person | None, on: dt.date) -> None:
 
 
 def go_past(request: LeaveRequest, by: Person | None, on: dt.date) -> None:
-    """Past another manager who has left, to the next one or to HR."""
+    """Past another manager who has left, to the next one above the line manager, or to HR."""
+    request.decider = request.manager
     request.decider = next_decider(request, on)
     if request.decider is None:
         request.stage = Stage.HR

@@ -47,7 +47,12 @@ class DaysForm(GovukForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.check, self.postings, self.unit = check, postings, unit
-        self.fields["starts"].earliest = timezone.localdate()  # type: ignore[attr-defined]
+        today = timezone.localdate()
+        starts = self.fields["starts"]
+        starts.earliest = today  # type: ignore[attr-defined]
+        posting = posting_on(postings, today)
+        if posting:
+            starts.help_text = f"{pattern_words(posting)} {HINT}"
 
     def pick(self) -> Pick:
         """What was picked, once the fields are valid."""
@@ -70,7 +75,13 @@ class DaysForm(GovukForm):
 
 
 class DayForm(DaysForm):
-    """One day or half of it."""
+    """One day or half of it. Its one question is the page's heading."""
+
+    label_size = "l"
+
+    @property
+    def heading_field(self) -> str:
+        return "starts" if len(self.fields) == 1 else ""
 
     def refuse(self, error: ValidationError) -> None:
         if error.code == "not_worked":
@@ -91,6 +102,8 @@ def not_worked(day: dt.date, postings: list[Posting]) -> str:
 
 class HoursForm(DayForm):
     """Some hours of a day, from when."""
+
+    label_size = "s"
 
     FIELD_OF = {"part": "hours", "piece": "hours"}
     begins = ClockField(
@@ -158,6 +171,9 @@ class SpanForm(DaysForm):
         self.fields["starts"].label = _("First day of leave")
         self.fields["starts"].name = _("The first day")  # type: ignore[attr-defined]
         self.fields["starts"].error_messages["required"] = _("Enter the first day of leave")
+        self.fields["ends"].help_text = _(
+            "Days in between that you do not work and bank holidays are left out."
+        )
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

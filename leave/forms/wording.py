@@ -49,8 +49,15 @@ def weeks_words(weeks: Fraction) -> str:
 
 
 def length_words(minutes: Fraction, day: Fraction) -> str:
-    """Minutes in usual days of ``day`` minutes and in hours: `2.5 days (18 hours 30 minutes)`."""
-    return f"{days_words(minutes / day)} ({hours_words(minutes)})"
+    """Minutes in usual days of ``day`` minutes and in hours: `2.5 days (18 hours 30 minutes)`; where they
+    make no half days, hours first: `35 hours (about 4.7 days)`, `2 hours`."""
+    days, hours = minutes / day, hours_words(minutes)
+    if (2 * days).denominator == 1:
+        return f"{days_words(days)} ({hours})"
+    if days < 1:
+        return hours
+    about = days_words(round(days, 1))
+    return _("%(hours)s (about %(days)s)") % {"hours": hours, "days": about}
 
 
 def long_day(day: dt.date) -> str:

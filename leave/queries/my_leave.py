@@ -5,9 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import Case, F, Q, QuerySet, Sum, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 
-from leave.models import LeavePolicy, LeaveRequest, LedgerEntry
+from leave.models import LeaveDay, LeavePolicy, LeaveRequest, LedgerEntry
 from leave.queries.assessing import EVER, dated_pattern
 from leave.queries.balances import exact, window_of
 from leave.queries.judging import paid_weeks
@@ -135,3 +147,24 @@ def my_requests(user: Person, today: dt.date) -> QuerySet[LeaveRequest]:
             "pk",
         )
     )
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """How many requests wait for an answer, and the next day (or today) on which the person is away."""
+
+    waiting: int
+    next_day: dt.date | None
+
+
+def leave_ahead(user: Person, today: dt.date) -> Ahead:
+    """For the home page, with one query."""
+    own = LeaveRequest.objects.filter(owner=user)
+    days = LeaveDay.objects.filter(
+        request=OuterRef("pk"), version=OuterRef("days_version"), date__gte=today
+    ).order_by("date")
+    found = own.annotate(next_day=Subquery(days.values("date")[:1])).aggregate(
+        waiting=Count("pk", filter=Q(status__in=OPEN)),
+        first=Min("next_day", filter=Q(status__in=STANDING)),
+    )
+    return Ahead(found["waiting"], found["first"])

@@ -84,6 +84,7 @@ def ask_leave(request: PersonRequest) -> HttpResponse:
     form.cancel = Link(_("Do not send it"), reverse("my-leave"))
     context = {"form": form, "draft": draft, "changing": changing, "refused": refused}
     context |= shown_plan(request.user, draft, weighed)
+    form.button = _("Send to %(who)s") % {"who": context["to"] or _("HR")}
     return render(request, "leave/ask_leave.html", context)
 
 

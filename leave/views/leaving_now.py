@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from govuk.components import Link
 from leave.actions import leaving_now
 from leave.forms.leaving_now import LONGER, THAT_DAY, DetailsForm, LeaveNowForm
+from leave.forms.wording import time_words
+from leave.models import LeaveRequest
 from leave.queries.deciders import line_manager
 from leave.queries.held import left_on
 from leave.states import Scheme
@@ -33,8 +35,13 @@ def leave_now(request: PersonRequest) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error.messages)
     context = {"form": form, "manager": line_manager(request.user.pk, today)}
-    context["told"] = left_on(request.user, today)
+    told = left_on(request.user, today)
+    context |= {"told": told, "told_at": at_what_time(told)}
     return render(request, "leave/leave_now.html", context)
+
+
+def at_what_time(told: LeaveRequest | None) -> str:
+    return time_words(timezone.localtime(told.made_at).time()) if told else ""
 
 
 def leave_told(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:

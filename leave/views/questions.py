@@ -8,11 +8,10 @@ from django.forms import Form
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leave.actions.taking import Pick, posting_on
+from leave.actions.taking import Pick
 from leave.actions.weighing import nation_on, weigh
 from leave.forms.asking import SPAN, WEEKS, ChildForm, ConfirmForm, KindForm, LengthForm, NeedForm
 from leave.forms.days import FORMS
-from leave.forms.wording import pattern_words
 from leave.models import LeaveDay, LeaveRequest
 from leave.queries.assessing import postings_of
 from leave.queries.fitting import fitting
@@ -102,19 +101,17 @@ def words_of(request: PersonRequest, draft: Draft, question: str) -> dict[str, A
     """What stands round a question: its heading where the form has none, and what one should know."""
     if question == "kind":
         nation = nation_of(request)
-        return {"no_carers_leave": not has_statutory_carers_leave(nation)}
+        sudden = draft.need == LeaveRequest.Need.UNEXPECTED
+        return {"no_carers_leave": not has_statutory_carers_leave(nation), "is_sudden": sudden}
     if question == "confirm":
         return {"is_for_child": draft.scheme == Scheme.PARENTAL_LEAVE}
     if question == "when":
-        posting = posting_on(postings_of(request.user), timezone.localdate())
-        words = pattern_words(posting) if posting else ""
-        return {"heading": heading_of(draft.unit), "pattern": words, "has_picks": draft.picks}
+        return {"heading": heading_of(draft.unit)}
     return {}
 
 
 def heading_of(unit: str) -> str:
+    """The heading of the page on which the days are chosen; "" where its one question is the heading."""
     if unit in (SPAN, WEEKS):
         return _("When is your leave?")
-    if unit == Unit.HOURS:
-        return _("Which hours?")
-    return _("Which day?")
+    return _("Which hours?") if unit == Unit.HOURS else ""

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,7 +23,8 @@ from leave.forms.wording import (
     weeks_words,
 )
 from leave.models import LeaveRequest
-from leave.queries.assessing import dated_pattern, postings_of
+from leave.queries.assessing import dated_pattern, days_of, postings_of
+from leave.rules.days import total_minutes
 from leave.rules.lengths import usual_day
 from leave.states import OWNER, RequestStatus, Scheme
 from leave.views.draft import Draft
@@ -82,14 +84,15 @@ def meaning_rows(postings: list[Posting], weighed: Weighed) -> list[Row]:
         return length_words(minutes, day)
 
     rows = [
-        Row(_("Length"), length_words(judged.asked, day)),
-        Row(_("Pay"), pay_words(judged, day)),
+        Row(_("Length"), capfirst(length_words(judged.asked, day))),
+        Row(_("Pay"), capfirst(pay_words(judged, day))),
     ]
     if judged.before is not None and judged.after is not None:
         paid = weighed.policy.scheme == Scheme.SPECIAL_LEAVE
         before = _("Paid leave left before") if paid else _("Left before")
         after = _("Paid leave left after") if paid else _("Left after")
-        rows += [Row(before, said(judged.before)), Row(after, said(judged.after))]
+        rows.append(Row(before, capfirst(said(judged.before))))
+        rows.append(Row(after, capfirst(said(judged.after))))
     return rows
 
 
@@ -132,7 +135,7 @@ def shown_request(asked: LeaveRequest) -> dict[str, Any]:
     rows = list(asked.days.filter(version=asked.days_version).order_by("date"))
     postings = postings_of(asked.owner)
     first = rows[0].date if rows else timezone.localdate()
-    minutes = asked.minutes  # type: ignore[attr-defined]
+    minutes = total_minutes(days_of(asked))
     day = usual_day(dated_pattern(postings), first) if postings else None
     return {
         "lines": lines_of(rows),

@@ -66,6 +66,7 @@ class ShownArrangement:
     status_text: str
     colour: str
     rows: tuple[Row, ...]
+    route: str = ""
 
 
 def typed(text: str) -> str:
@@ -108,7 +109,8 @@ def shown_arrangement(values: Mapping[str, Any], signed: bool = True) -> ShownAr
     ]
     title = in_words("category", values["category"])
     text = status_text(status, signed)
-    return ShownArrangement(values["id"], title, status, text, COLOURS[status], tuple(rows))
+    shown = (values["id"], title, status, text, COLOURS[status], tuple(rows))
+    return ShownArrangement(*shown, route=values["route"] or "")
 
 
 def status_text(status: ArrangementStatus, signed: bool) -> str:

@@ -3,9 +3,11 @@
 from types import SimpleNamespace
 from typing import Any
 
+from leave.models import LeaveRequest
 from notifications import outbox
 from passports.models import Arrangement, Case, Meeting, Passport, SharingRequest
 from people.models import ActingManager, StaffImport
+from tests.factories.leave import LeaveRequestFactory
 from tests.factories.passports import (
     CaseFactory,
     HandoverFactory,
@@ -65,6 +67,7 @@ def carols_things(world: SimpleNamespace) -> None:
     SharingRequestFactory(passport=world.carols, person=world.nia)
     HandoverFactory(passport=world.carols, to_manager=world.mo, from_manager=world.nia)
     MeetingFactory(passport=world.carols)
+    LeaveRequestFactory(owner=world.carol, manager=world.mo, what_happened="")
     StaffImport.objects.create(file_name="staff.csv", started_by=world.ade, status="done")
 
 
@@ -111,6 +114,8 @@ BY_ROUTE = {
     "passport/talks/": rows_of(Meeting, passport="carols"),
     "cases/": rows_of(Case),
     "messages/": rows_of(outbox.Message, recipient="carol"),
+    "leave/ask/": lambda world: [("", {"question": "what"})],
+    "leave/mine/": rows_of(LeaveRequest, owner="carol"),
     "staff-imports/": rows_of(StaffImport),
     "acting-managers/": rows_of(ActingManager),
 }

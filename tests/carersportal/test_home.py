@@ -1,11 +1,15 @@
 """The home page: everybody sees where they can go, and nothing else."""
 
+import datetime as dt
+
 import pytest
 from django.test import override_settings
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from passports.models import Passport, Version
 from passports.states import PassportStatus, VersionStatus
+from tests.factories.leave import LeaveRequestFactory
 from tests.factories.notifications import MessageFactory
 from tests.factories.passports import PassportFactory
 from tests.factories.people import ActingManagerFactory
@@ -39,14 +43,20 @@ def names(client, person):
     ],
 )
 def test_everybody_sees_their_own_places(client, cast, who, more):
-    assert names(client, getattr(cast, who)) == ["My passport", "Messages", *more, "Account"]
+    assert names(client, getattr(cast, who)) == [
+        "My passport",
+        "My leave",
+        "Messages",
+        *more,
+        "Account",
+    ]
 
 
 @ALL_PAGES
 def test_who_stands_in_for_a_manager_sees_the_team(client, cast):
     ActingManagerFactory(manager=cast.mo, acting=cast.sam)
 
-    places = ["My passport", "Messages", "My team", "Requests for leave", "Account"]
+    places = ["My passport", "My leave", "Messages", "My team", "Requests for leave", "Account"]
     assert names(client, cast.sam) == places
 
 
@@ -71,7 +81,12 @@ def test_says_how_many_messages_are_unread(client, cast):
 
     states = {one.name: one.state for one in home(client, cast.sam).context["places"]}
 
-    assert states == {"My passport": "Not started", "Messages": "2 unread", "Account": ""}
+    assert states == {
+        "My passport": "Not started",
+        "My leave": "",
+        "Messages": "2 unread",
+        "Account": "",
+    }
 
 
 @ALL_PAGES
@@ -119,3 +134,25 @@ def test_a_passport_in_force_says_when_it_is_looked_at_again(client, cast):
     page = home(client, cast.carol).content.decode()
     assert "You look at it again together by" in page
     assert "nobody else can see it" not in page
+
+
+def test_leaving_at_once_is_one_press_away(client, cast):
+    page = home(client, cast.carol)
+    assert page.context["places"][1].at_once == ("I have to leave now", "/leave/now/")
+    assert 'href="/leave/now/"' in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("ahead", "trait", "state"),
+    [
+        (3, {}, "1 waits for an answer"),
+        (3, {"agreed": True}, "Away from %s"),
+        (0, {"agreed": True}, "Away today"),
+        (3, {"withdrawn": True}, ""),
+    ],
+)
+def test_says_what_waits_or_when_one_is_away(client, cast, ahead, trait, state):
+    day = timezone.localdate() + dt.timedelta(days=ahead)
+    LeaveRequestFactory(owner=cast.carol, manager=cast.mo, days=[day], **trait)
+    shown = home(client, cast.carol).context["places"][1].state
+    assert shown == state.replace("%s", date_format(day))
