@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,6 +14,7 @@ from champions.models import Champion
 from champions.permissions import run_by
 from declarations.queries import is_prompted
 from govuk.components import Row
+from leave.models import LeaveDelegate
 from leave.queries.my_leave import Ahead, leave_ahead
 from notifications.outbox import unread_count
 from passports.models import Passport, Version
@@ -72,30 +73,52 @@ def places(user: Person) -> list[Place]:
     return [one for one in found if one]
 
 
+def standing(user: Person) -> dict[str, bool]:
+    """What ``user`` is for others today besides their roles. One query."""
+    lent = LeaveDelegate.objects.on(timezone.localdate()).filter(delegate=user)
+    asked = {
+        "manages": Exists(reports_of(user)),
+        "acts": Exists(acted_for(user)),
+        "decides": Exists(lent),
+        "runs_sessions": Exists(run_by(user, Champion.objects.all())),
+    }
+    return Person.objects.filter(pk=user.pk).values(**asked).get()
+
+
 def places_at_work(user: Person) -> list[Place | None]:
-    """The places of those who manage people or hold a role today."""
-    found = []
-    manages = reports_of(user).exists()
-    if manages or acted_for(user).exists():
-        text = _("What people in your team ask of you, and by when.")
-        found.append(place("team-passports", _("My team"), text, team_state(user)))
+    """The places of those who manage people, stand in for somebody or hold a role today."""
     held = RoleAssignment.objects.on(timezone.localdate()).filter(person=user)
     scopes = set(held.values_list("role", "unit"))
     roles = {role for role, _unit in scopes}
-    if manages or roles & {Role.HR_CASEWORKER, Role.ADMINISTRATOR}:
+    found, now = [], standing(user)
+    if now["manages"] or now["acts"]:
+        text = _("What people in your team ask of you, and by when.")
+        found.append(place("team-passports", _("My team"), text, team_state(user)))
+    if now["manages"] or now["acts"] or now["decides"] or Role.HR_CASEWORKER in roles:
+        text = _("Who asks to be away, and by when to answer.")
+        found.append(place("team-leave", _("Requests for leave"), text))
+    if now["manages"] or roles & {Role.HR_CASEWORKER, Role.ADMINISTRATOR}:
         text = _("Who stands in for a manager, and when.")
         found.append(place("list-acting-managers", _("Acting managers"), text))
-    if Role.CHAMPION in roles or run_by(user, Champion.objects.all()).exists():
+    if Role.CHAMPION in roles or now["runs_sessions"]:
         text = _("Your sessions, the questions that wait, and what you have heard.")
         found.append(place("champion-desk", _("Your work as a champion"), text))
+    return found + places_of_roles(roles, for_all=(Role.HR_CASEWORKER, None) in scopes)
+
+
+def places_of_roles(roles: set[str], *, for_all: bool) -> list[Place | None]:
+    """The places of the roles held today; ``for_all``: an HR caseworker for the whole employer."""
+    found = []
     if Role.HR_CASEWORKER in roles:
         found.append(place("list-cases", _("Cases"), _("What people have brought to HR.")))
+        text = _("What somebody has taken and has left, and putting it right.")
+        found.append(place("find-ledger", _("Balances of leave"), text))
     if Role.AUDITOR in roles:
         text = _("Who has read whose passport, when and why. Nothing of what stands in it.")
         found.append(place("list-access-events", _("Access log"), text))
         text = _("Who asked for leave, who answered and when. Nothing of what it was about.")
         found.append(place("list-leave-steps", _("Leave log"), text))
-    if Role.ADMINISTRATOR in roles or (Role.HR_CASEWORKER, None) in scopes:
+    if Role.ADMINISTRATOR in roles or for_all:
         text = _("Write a policy, try it, see what it would have changed, switch it on.")
         found.append(place("admin:leave_leavepolicy_changelist", _("Leave policies"), text))
     if Role.ADMINISTRATOR in roles:

@@ -33,9 +33,9 @@ PAGES = {
     "waive_notice": "waive-notice",
     "postpone": "postpone-leave",
     "approve": "approve-leave",
+    "overturn_decline": "overturn-decline",
     "approve_in_part": "approve-in-part",
     "propose_decline": "propose-decline",
-    "overturn_decline": "overturn-decline",
     "confirm_decline": "confirm-decline",
     "uphold_decline": "uphold-decline",
 }

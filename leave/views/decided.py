@@ -6,6 +6,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -31,6 +33,7 @@ ANSWERS = {
     "confirm_decline": gettext_lazy("Agree: decline it"),
     "uphold_decline": gettext_lazy("Keep the decline"),
 }
+BREAK = mark_safe("<br>")
 RIGHTS = (Scheme.CARERS_LEAVE, Scheme.PARENTAL_LEAVE, Scheme.DEPENDANTS)
 
 
@@ -77,7 +80,7 @@ def rows_of(asked: Asked, effect: Effect | None) -> list[Row]:
     held = asked.held
     rows = [
         Row(_("Leave"), Scheme(held.scheme).label),
-        Row(_("When"), "\n".join(lines_of(asked.days))),
+        Row(_("When"), format_html_join(BREAK, "{}", ((line,) for line in lines_of(asked.days)))),
         Row(_("Asked on"), date_format(held.notice_given)),
     ]
     if held.answer_by and held.status in OPEN:

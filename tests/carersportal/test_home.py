@@ -34,8 +34,17 @@ def names(client, person):
     [
         ("sam", []),
         ("carol", []),
-        ("mo", ["My team", "Acting managers"]),
-        ("hana", ["Acting managers", "Cases", "Leave policies"]),
+        ("mo", ["My team", "Requests for leave", "Acting managers"]),
+        (
+            "hana",
+            [
+                "Requests for leave",
+                "Acting managers",
+                "Cases",
+                "Balances of leave",
+                "Leave policies",
+            ],
+        ),
         ("ade", ["Acting managers", "Leave policies", "Staff imports", "Data administration"]),
         ("ana", []),
         ("chi", ["Your work as a champion"]),
@@ -65,6 +74,7 @@ def test_who_stands_in_for_a_manager_sees_the_team(client, cast):
         "Champions",
         "Messages",
         "My team",
+        "Requests for leave",
         QUESTION,
         "Account",
     ]
@@ -72,9 +82,10 @@ def test_who_stands_in_for_a_manager_sees_the_team(client, cast):
 
 @ALL_PAGES
 def test_costs_at_most_ten_queries(client, cast, django_assert_max_num_queries):
-    home(client, cast.sam)
-    MessageFactory.create_batch(3, recipient=cast.sam)
-    with django_assert_max_num_queries(9):
+    PassportFactory(owner=cast.mo, manager=cast.nia, in_force=True)
+    home(client, cast.mo)
+    MessageFactory.create_batch(3, recipient=cast.mo)
+    with django_assert_max_num_queries(10):
         client.get("/")
 
 

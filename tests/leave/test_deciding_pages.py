@@ -144,7 +144,7 @@ OFFERED = [
     (
         {"decline_proposed": True, "with_hr": True},
         "hana",
-        ["approve-in-part", "overturn-decline", "confirm-decline"],
+        ["overturn-decline", "approve-in-part", "confirm-decline"],
     ),
     (
         {"looked_at_again": True, "with_hr": True},
@@ -211,6 +211,7 @@ def test_read_leave_is_noted_for_its_owner_once(client, cast):
     )
     text = text_of(get(client, cast.carol, "list-leave-accesses"))
     assert "Sam Stranger for Mo Manager" in text
+    assert text.count("Leave of 7 December 2026 to 8 December 2026") == 2
     assert "Nobody else has looked" in text_of(get(client, cast.sam, "list-leave-accesses"))
 
 
@@ -466,7 +467,10 @@ def test_read_ledger_is_noted_and_takes_ten_queries_at_the_most(
         answer = client.get(reverse("read-ledger", args=[cast.carol.pk]))
     assert len(answer.context["rows"]) == rows + 1
     assert "Counted twice" in text_of(answer)
+    client.get(reverse("correct-ledger", args=[cast.carol.pk]))
     assert AccessEvent.objects.get().record == "leave_ledger"
+    seen = text_of(get(client, cast.carol, "list-leave-accesses"))
+    assert "Your balance and what it is made of" in seen
 
 
 def test_one_reads_ones_own_ledger_and_nobody_elses(client, cast):
