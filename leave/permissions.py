@@ -1,16 +1,30 @@
 """Who may read, decide and correct leave. State is not asked here (see states.py): this is *who*.
 
-One predicate for each relation, as a condition in SQL; ``visible_to`` and every ``can_<verb>`` are
-built from them. Access that follows from managing ends on the day on which the managing ends.
+The predicate is the view ``leave_reader`` in the database (migrations/0004_reader.py): a row for each
+relation (`owner`, `manager`, `acting_manager`, `next_manager`, `hr`) in which somebody may read a
+request. ``visible_to`` and every ``can_<verb>`` ask it. Access that follows from managing ends on the day
+on which the managing ends.
 """
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, TextField
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from leave.models import LeaveDecision, LeaveDelegate, LeavePolicy, LeaveRequest, LedgerEntry
-from leave.states import LOOKED, OPEN, Stage
+from leave.states import LOOKED
 from people.models import ActingManager, Person, Posting, RoleAssignment
 from people.permissions import has_role
 from people.roles import Role
@@ -22,12 +36,6 @@ class Reading:
 
     relation: str
     on_behalf_of: Person | None = None
-
-
-def works_for(manager: str) -> Q:
-    """The owner works today for whom the row names as ``manager`` (a column of the request)."""
-    today = Posting.objects.on(timezone.localdate())
-    return Q(Exists(today.filter(person=OuterRef("owner"), manager=OuterRef(manager))))
 
 
 def stood_in_for(user: Person) -> list[int]:
@@ -54,61 +62,22 @@ def works_in_scope(user: Person, queryset: QuerySet[Person]) -> QuerySet[Person]
     return queryset.filter(pk__in=postings.values("person")).exclude(pk=user.pk)
 
 
-@dataclass(frozen=True)
-class Relations:
-    """How ``user`` may stand to a request today, each as a condition in SQL that an index serves."""
-
-    user: Person
-    for_whom: list[int]
-
-    @property
-    def owner(self) -> Q:
-        return Q(owner=self.user)
-
-    @property
-    def manager(self) -> Q:
-        """It is with ``user``, for whom the owner still works today."""
-        return Q(manager=self.user) & works_for("manager")
-
-    @property
-    def acting_manager(self) -> Q:
-        """``user`` stands in today for the line manager with whom it is."""
-        return ~self.owner & Q(manager__in=self.for_whom) & works_for("manager")
-
-    @property
-    def above(self) -> Q:
-        """It went up to another manager and waits for an answer there: to ``user``."""
-        return Q(stage=Stage.NEXT_MANAGER, status__in=OPEN, decider=self.user)
-
-    @property
-    def acting_above(self) -> Q:
-        """It waits for another manager, for whom ``user`` stands in today."""
-        waits = Q(stage=Stage.NEXT_MANAGER, status__in=OPEN, decider__in=self.for_whom)
-        return waits & ~self.owner
-
-    @property
-    def hr(self) -> Q:
-        """It went up to HR, and ``user`` is an HR caseworker for the owner's unit of today."""
-        posting = Posting.objects.on(timezone.localdate()).filter(person=OuterRef("owner"))
-        return Q(stage=Stage.HR) & ~self.owner & Q(Exists(posting.filter(in_scope(self.user))))
-
-    @property
-    def reads(self) -> Q:
-        """The relations in which a request may be read."""
-        others = self.above | self.acting_above | self.hr
-        return self.owner | self.manager | self.acting_manager | others
-
-    @property
-    def answers(self) -> Q:
-        """It is for ``user`` to answer: as the line manager, as another manager to whom it went up,
-        in place of one of them, or as HR."""
-        line = Q(stage=Stage.MANAGER) & (self.manager | self.acting_manager)
-        return line | self.above | self.acting_above | self.hr
+def read_by(user: Person, *, answers: bool = False) -> RawSQL:
+    """The ids of the requests that ``user`` may read today, or has to answer, whatever their state."""
+    asked = "SELECT request_id FROM leave_read_by(%s, %s) WHERE answers OR NOT %s"
+    return RawSQL(asked, [user.pk, timezone.localdate(), answers])  # noqa: S611 - values are parameters
 
 
-def relations(user: Person) -> Relations:
-    """The relations of ``user`` today; asks once for whom ``user`` stands in."""
-    return Relations(user, stood_in_for(user))
+def reading_by(user: Person) -> Func:
+    """Of a request: the closest relation in which ``user`` may read it today, for whom, and whether it
+    is ``user``'s to answer."""
+    return Func(
+        F("pk"),
+        Value(user.pk),
+        Value(timezone.localdate()),
+        function="leave_reading",
+        output_field=ArrayField(TextField()),
+    )
 
 
 def looked_before(user: Person) -> Q:
@@ -121,45 +90,36 @@ def looked_before(user: Person) -> Q:
 
 def visible_to(user: Person, queryset: QuerySet[LeaveRequest]) -> QuerySet[LeaveRequest]:
     """The requests of which ``user`` may know that they exist, and read them."""
-    return queryset.filter(relations(user).reads)
+    return queryset.filter(pk__in=read_by(user))
 
 
 def answerable_by(user: Person, queryset: QuerySet[LeaveRequest]) -> QuerySet[LeaveRequest]:
     """Those that are ``user``'s to answer, whatever their state."""
-    return queryset.filter(relations(user).answers)
+    return queryset.filter(pk__in=read_by(user, answers=True))
 
 
 def with_reading(user: Person, queryset: QuerySet[LeaveRequest]) -> QuerySet[LeaveRequest]:
-    """Those that ``visible_to`` leaves, each row knowing how ``user`` may read it (``reading_of``)."""
-    found = relations(user)
+    """Those that ``visible_to`` leaves, each row knowing how ``user`` may read it (``reading_of``).
+
+    Asks row by row: for one request or for a few."""
     return (
-        queryset.filter(found.reads)
-        .annotate(
-            is_owner=found.owner,
-            is_manager=found.manager,
-            is_acting=found.acting_manager,
-            is_above=found.above,
-            is_acting_above=found.acting_above,
-            is_answerable=found.answers,
+        queryset.annotate(
+            reading=reading_by(user),
+            is_answerable=Q(reading__2="true"),
             has_looked=looked_before(user),
         )
+        .filter(reading__isnull=False)
         .select_related("owner", "manager", "decider", "policy")
     )
 
 
 def reading_of(held: LeaveRequest) -> Reading:
     """How a row of ``with_reading`` may be read: the closest relation that holds today."""
-    if held.is_owner:  # type: ignore[attr-defined]
-        return Reading("owner")
-    if held.is_manager:  # type: ignore[attr-defined]
-        return Reading("manager")
-    if held.is_acting:  # type: ignore[attr-defined]
-        return Reading("acting_manager", held.manager)
-    if held.is_above:  # type: ignore[attr-defined]
-        return Reading("next_manager")
-    if held.is_acting_above:  # type: ignore[attr-defined]
-        return Reading("acting_manager", held.decider)
-    return Reading("hr")
+    relation, for_whom, _answers = held.reading  # type: ignore[attr-defined]
+    if not for_whom:
+        return Reading(relation)
+    whom = held.manager if int(for_whom) == held.manager_id else held.decider
+    return Reading(relation, whom)
 
 
 def reading(user: Person, request: LeaveRequest) -> Reading | None:

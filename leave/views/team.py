@@ -11,7 +11,7 @@ from django.utils import timezone
 from leave.forms.labels import COLOURS
 from leave.forms.wording import from_to, hours_words
 from leave.permissions import can_appoint_delegate
-from leave.queries.team import team_requests
+from leave.queries.team import TeamRequest, team_requests
 from leave.states import OPEN, RequestStatus, Stage
 from leave.views import PersonRequest
 
@@ -22,6 +22,7 @@ def team_leave(request: PersonRequest) -> HttpResponse:
     """What waits for the person, the first deadline first; then what waits for others; then the rest.
     The list does not say which kind of leave it is: somebody may look over one's shoulder."""
     found = team_requests(request.user)
+    found.first(ROWS)
     page = Paginator(found, ROWS).get_page(request.GET.get("page"))
     today = timezone.localdate()
     context = {
@@ -32,11 +33,11 @@ def team_leave(request: PersonRequest) -> HttpResponse:
     return render(request, "leave/team_leave.html", context)
 
 
-def row_of(row: Any, reader: int, today: dt.date) -> dict[str, Any]:
+def row_of(row: TeamRequest, reader: int, today: dt.date) -> dict[str, Any]:
     status = RequestStatus(row.status)
     return {
         "pk": row.pk,
-        "name": row.owner.get_full_name(),
+        "name": row.owner_name,
         "for_whom": for_whom(row, reader),
         "when": from_to(row.first_day, row.last_day),
         "length": hours_words(row.minutes) if row.minutes else "",
@@ -48,10 +49,9 @@ def row_of(row: Any, reader: int, today: dt.date) -> dict[str, Any]:
     }
 
 
-def for_whom(row: Any, reader: int) -> str:
+def for_whom(row: TeamRequest, reader: int) -> str:
     """In whose place the reader sees it; "" for their own team, for what came up to them, and for HR."""
     if row.manager_id == reader or row.decider_id == reader or row.stage == Stage.HR:
         return ""
     came_up = row.stage == Stage.NEXT_MANAGER and row.is_mine_to_answer
-    manager = row.decider if came_up else row.manager
-    return manager.get_full_name() if manager else ""
+    return row.decider_name if came_up else row.manager_name
