@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Value
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -65,12 +65,13 @@ def places_at_work(user: Person) -> list[Place | None]:
     today = timezone.localdate()
     held = RoleAssignment.objects.on(today).filter(person=user)
     roles = set(held.values_list("role", flat=True))
-    answers = manages or acted_for(user).exists()
-    if answers:
+    acting = acted_for(user).values_list(Value("team"))
+    lent = LeaveDelegate.objects.on(today).filter(delegate=user).values_list(Value("leave"))
+    for_others = {what for (what,) in acting.union(lent)}
+    if manages or "team" in for_others:
         text = _("What people in your team ask of you, and by when.")
         found.append(place("team-passports", _("My team"), text))
-    lent = LeaveDelegate.objects.on(today).filter(delegate=user)
-    if answers or Role.HR_CASEWORKER in roles or lent.exists():
+    if manages or for_others or Role.HR_CASEWORKER in roles:
         text = _("Who asks to be away, and by when to answer.")
         found.append(place("team-leave", _("Requests for leave"), text))
     if manages or roles & {Role.HR_CASEWORKER, Role.ADMINISTRATOR}:
