@@ -1,5 +1,6 @@
 """HR caseworkers: whose balance it is, what it is made of, and putting it right. And who has looked."""
 
+import uuid
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -24,6 +25,7 @@ from people.permissions import has_role
 from people.roles import Role
 
 ROWS = 25
+NOTHING = uuid.UUID(int=0)
 
 
 @require_safe
@@ -91,7 +93,7 @@ def list_leave_accesses(request: PersonRequest) -> HttpResponse:
     """Who has read one's leave, when and why."""
     page = Paginator(accesses_of(request.user), ROWS).get_page(request.GET.get("page"))
     read = requests_read(page)
-    rows = [(e.at, reader_of(e), why(e), what(read.get(e.record_id))) for e in page]
+    rows = [(e.at, reader_of(e), why(e), what(read.get(e.record_id or NOTHING))) for e in page]
     return render(request, "leave/list_leave_accesses.html", {"page": page, "rows": rows})
 
 
