@@ -23,6 +23,14 @@ def portal(request: HttpRequest) -> dict:
     }
 
 
+def unread(request: HttpRequest) -> int:
+    """The messages that the person who is signed in has not read; asked once in a request."""
+    known = vars(request)
+    if "unread_messages" not in known:
+        known["unread_messages"] = unread_count(request.user)
+    return known["unread_messages"]
+
+
 def navigation(request: HttpRequest) -> list[NavItem | None]:
     """Where a signed-in person can go, by the names of the URLs; read when a page shows it."""
     user = getattr(request, "user", None)
@@ -38,7 +46,7 @@ def navigation(request: HttpRequest) -> list[NavItem | None]:
             request,
             _("Messages"),
             "list-messages",
-            count=unread_count(user),
+            count=unread(request),
             count_label=_("unread"),
         ),
         nav_item(request, _("Account"), "account"),

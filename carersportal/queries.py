@@ -16,7 +16,6 @@ from declarations.queries import is_prompted
 from govuk.components import Row
 from leave.models import LeaveDelegate
 from leave.queries.my_leave import Ahead, leave_ahead
-from notifications.outbox import unread_count
 from passports.models import Passport, Version
 from passports.queries.team import TeamPassports
 from passports.queries.to_do import waits_for_owner
@@ -46,8 +45,8 @@ def place(url_name: str, name: str, text: str, state: str = "") -> Place | None:
         return None
 
 
-def places(user: Person) -> list[Place]:
-    """Where ``user`` can go, in order of how often they will. At most nine queries."""
+def places(user: Person, *, unread: int) -> list[Place]:
+    """Where ``user`` can go, in order of how often they will. At most seven queries."""
     found = [
         passport_place(user),
         leave_place(user),
@@ -60,7 +59,7 @@ def places(user: Person) -> list[Place]:
             "list-messages",
             _("Messages"),
             _("What has happened, and what you are asked."),
-            messages_state(user),
+            messages_state(unread),
         ),
         *places_at_work(user),
         place(
@@ -200,9 +199,8 @@ def next_step(passport: Passport | None, status: str) -> str:
     return str(NEXT_STEPS.get(status, first))
 
 
-def messages_state(user: Person) -> str:
-    """How many messages ``user`` has not read; nothing where there are none."""
-    count = unread_count(user)
+def messages_state(count: int) -> str:
+    """How many messages are not read; nothing where there are none."""
     return (
         ngettext("%(count)s unread", "%(count)s unread", count) % {"count": count} if count else ""
     )

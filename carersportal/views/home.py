@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from carersportal.context import unread
 from carersportal.queries import is_asked, places
 from people.models import Person
 
@@ -12,5 +13,5 @@ from people.models import Person
 def home(request: HttpRequest) -> HttpResponse:
     """Where to go from here."""
     user: Person = request.user  # type: ignore[assignment]
-    context = {"places": places(user), "is_asked": is_asked(user)}
+    context = {"places": places(user, unread=unread(request)), "is_asked": is_asked(user)}
     return render(request, "carersportal/home.html", context)
