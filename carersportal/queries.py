@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Value
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from govuk.components import Row
+from leave.models import LeaveDelegate
 from leave.queries.my_leave import Ahead, leave_ahead
 from notifications.outbox import unread_count
 from passports.models import Passport, Version
@@ -61,17 +62,26 @@ def places_at_work(user: Person) -> list[Place | None]:
     """The places of those who manage people or hold a role today."""
     found = []
     manages = reports_of(user).exists()
-    if manages or acted_for(user).exists():
-        text = _("What people in your team ask of you, and by when.")
-        found.append(place("team-passports", _("My team"), text))
-    held = RoleAssignment.objects.on(timezone.localdate()).filter(person=user)
+    today = timezone.localdate()
+    held = RoleAssignment.objects.on(today).filter(person=user)
     scopes = set(held.values_list("role", "unit"))
     roles = {role for role, _unit in scopes}
+    acting = acted_for(user).values_list(Value("team"))
+    lent = LeaveDelegate.objects.on(today).filter(delegate=user).values_list(Value("leave"))
+    for_others = {what for (what,) in acting.union(lent)}
+    if manages or "team" in for_others:
+        text = _("What people in your team ask of you, and by when.")
+        found.append(place("team-passports", _("My team"), text))
+    if manages or for_others or Role.HR_CASEWORKER in roles:
+        text = _("Who asks to be away, and by when to answer.")
+        found.append(place("team-leave", _("Requests for leave"), text))
     if manages or roles & {Role.HR_CASEWORKER, Role.ADMINISTRATOR}:
         text = _("Who stands in for a manager, and when.")
         found.append(place("list-acting-managers", _("Acting managers"), text))
     if Role.HR_CASEWORKER in roles:
         found.append(place("list-cases", _("Cases"), _("What people have brought to HR.")))
+        text = _("What somebody has taken and has left, and putting it right.")
+        found.append(place("find-ledger", _("Balances of leave"), text))
     if Role.AUDITOR in roles:
         text = _("Who has read whose passport, when and why. Nothing of what stands in it.")
         found.append(place("list-access-events", _("Access log"), text))

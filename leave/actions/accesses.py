@@ -1,6 +1,7 @@
 """Writing down who reads whose leave."""
 
 import datetime as dt
+import uuid
 
 from django.utils import timezone
 
@@ -42,7 +43,7 @@ def record_ledger_access(*, by: Person, owner: Person) -> bool:
         reader=by.pk,
         about=owner.pk,
         record=LEDGER,
-        record_id=None,
+        record_id=uuid.UUID(int=owner.pk),
         part=LEDGER,
         reason=HR,
         on_behalf_of=None,

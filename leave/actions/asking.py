@@ -107,8 +107,8 @@ def log_notice(*, by: Person, owner: Person, plan: Plan, notice_given: dt.date) 
     check_limits(plan, weighed)
     request = make_request(owner, plan, weighed, by=by, notice_logged_by=by)
     record(request, "log_notice", by=by)
-    told = [p for p in with_whom(request, timezone.localdate()) if p != by]
-    messages.leave_asked(request, weighed.days, to=told)
+    others = [p for p in with_whom(request, timezone.localdate()) if p != by]
+    messages.leave_asked(request, weighed.days, to=others)
     messages.notice_logged(request, weighed.days)
     return request
 

@@ -9,6 +9,7 @@ from govuk.forms import GovukForm, NumberInput, OnceMixin, QuestionForm, Radios,
 from leave.forms.labels import KINDS, kind_hint
 from leave.models import LeaveDay, LeavePolicy, LeaveRequest
 from leave.queries.fitting import Fit
+from leave.states import Scheme
 
 Need, Unit, Piece = LeaveRequest.Need, LeaveDay.Unit, LeavePolicy.Piece
 SPAN, WEEKS = "span", "weeks"
@@ -52,8 +53,8 @@ class KindForm(QuestionForm):
     def __init__(self, *args: Any, fits: list[Fit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["scheme"]
-        field.choices = [(fit.scheme, KINDS[fit.scheme]) for fit in fits]  # type: ignore[attr-defined]
-        field.widget.hints = {fit.scheme: kind_hint(fit) for fit in fits}  # type: ignore[attr-defined]
+        field.choices = [(fit.scheme, KINDS[Scheme(fit.scheme)]) for fit in fits]  # type: ignore[attr-defined]
+        field.widget.hints = {fit.scheme: kind_hint(fit) for fit in fits}
 
 
 class ConfirmForm(GovukForm):
@@ -129,5 +130,4 @@ class SendForm(OnceMixin, GovukForm):
     def show_anew(self, seen: str) -> None:
         """Shown again after a refusal: what is on the page now is what was seen."""
         if self.is_bound:
-            self.data = self.data.copy()
-            self.data["seen"] = seen
+            self.data = {**self.data.dict(), "seen": seen}  # type: ignore[attr-defined]

@@ -69,15 +69,16 @@ def judge(
     return of_carers(policy, found)
 
 
-def by_pay(policy: LeavePolicy, minutes: Fraction) -> dict[str, Fraction]:
-    if policy.pay == LeavePolicy.Pay.PAID:
-        return {"paid": minutes, "unpaid": Fraction()}
-    return {"paid": Fraction(), "unpaid": minutes}
+def by_pay(policy: LeavePolicy, minutes: Fraction) -> tuple[Fraction, Fraction]:
+    """Paid and unpaid minutes."""
+    is_paid = policy.pay == LeavePolicy.Pay.PAID
+    return (minutes, Fraction()) if is_paid else (Fraction(), minutes)
 
 
 def of_carers(policy: LeavePolicy, found: Assessment) -> Judged:
     before = max(Fraction(), found.entitlement_minutes - found.used_minutes)
     notice = found.notice
+    paid, unpaid = by_pay(policy, found.asked_minutes)
     return Judged(
         asked=found.asked_minutes,
         before=before,
@@ -86,7 +87,8 @@ def of_carers(policy: LeavePolicy, found: Assessment) -> Judged:
         needed=notice.days_needed if notice else 0,
         latest=notice.latest_date if notice else None,
         late=notice.short_by_days if notice else 0,
-        **by_pay(policy, found.asked_minutes),
+        paid=paid,
+        unpaid=unpaid,
     )
 
 
@@ -140,6 +142,7 @@ def judge_parental(
     week = minutes / asked.weeks
     if whole_weeks:
         asked = dataclasses.replace(asked, weeks=Fraction(whole_weeks))
+    paid, unpaid = by_pay(policy, minutes)
     left = weeks_left(asked.used_for_child, asked.used_this_year)
     return Judged(
         asked=minutes,
@@ -150,5 +153,6 @@ def judge_parental(
         latest=latest_notice(asked.first_day),
         late=short_by_days(notice_given, asked.first_day),
         faults=tuple(code for code in why_not(asked) if code != "short_notice"),
-        **by_pay(policy, minutes),
+        paid=paid,
+        unpaid=unpaid,
     )

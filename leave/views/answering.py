@@ -33,9 +33,9 @@ PAGES = {
     "waive_notice": "waive-notice",
     "postpone": "postpone-leave",
     "approve": "approve-leave",
+    "overturn_decline": "overturn-decline",
     "approve_in_part": "approve-in-part",
     "propose_decline": "propose-decline",
-    "overturn_decline": "overturn-decline",
     "confirm_decline": "confirm-decline",
     "uphold_decline": "uphold-decline",
 }
@@ -130,7 +130,7 @@ def answer_page(
 def compared(asked: Asked) -> dict[str, Any]:
     """How the employer answered others, for whoever is about to decide."""
     found = comparable_decisions(asked.held.scheme, timezone.localdate())
-    rows = [Row(Outcome(key).label, count_words(count)) for key, count in found.counts.items()]
+    rows = [Row(str(Outcome(key).label), count_words(count)) for key, count in found.counts.items()]
     return {"compared": found, "compared_rows": rows}
 
 

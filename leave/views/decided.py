@@ -6,6 +6,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -31,38 +33,45 @@ ANSWERS = {
     "confirm_decline": gettext_lazy("Agree: decline it"),
     "uphold_decline": gettext_lazy("Keep the decline"),
 }
-RIGHTS = (Scheme.CARERS_LEAVE, Scheme.PARENTAL_LEAVE, Scheme.DEPENDANTS)
+BREAK = mark_safe("<br>")
+MOVABLE = (Scheme.CARERS_LEAVE, Scheme.PARENTAL_LEAVE)
+RIGHTS = (*MOVABLE, Scheme.DEPENDANTS)
 
 
 def shown_asked(asked: Asked) -> dict[str, Any]:
     """Everything on the page of one request."""
-    held, today = asked.held, timezone.localdate()
-    days = as_asked(asked.days)
-    notice = notice_of(held, days) if days else None
-    late = notice is not None and notice.short_by_days > 0 and held.notice_waived_at is None
-    is_right = held.scheme in RIGHTS
-    movable = is_right and held.scheme != Scheme.DEPENDANTS and bool(days)
-    limits = limits_of(held, days) if movable else None
-    too_late = limits is not None and today > limits.tell_by
-    can = possible(asked, late, too_late)
+    held = asked.held
+    is_open = held.status in OPEN
     return {
         "asked": held,
         "person_name": asked.name,
         "kind": Scheme(held.scheme).label,
         "colour": COLOURS.get(RequestStatus(held.status), "grey"),
         "for_whom": asked.how.on_behalf_of,
-        "rows": rows_of(asked, effect_of(held, days) if held.status in OPEN else None),
-        "notice": notice_words(held, notice),
-        "late": late,
-        "is_right": is_right,
+        "rows": rows_of(asked, effect_of(held, as_asked(asked.days)) if is_open else None),
+        "is_open": is_open,
+        "is_right": held.scheme in RIGHTS,
         "evidence": held.policy.asks_evidence,
+        "steps": steps_of(held),
+        **lawful_answers(asked),
+    }
+
+
+def lawful_answers(asked: Asked) -> dict[str, Any]:
+    """The notice, the limits of moving the leave, and what the reader can answer now."""
+    held, days = asked.held, as_asked(asked.days)
+    notice = notice_of(held, days) if days else None
+    late = notice is not None and notice.short_by_days > 0 and held.notice_waived_at is None
+    limits = limits_of(held, days) if days and held.scheme in MOVABLE else None
+    too_late = limits is not None and timezone.localdate() > limits.tell_by
+    return {
+        "notice": notice_words(held, notice),
         "limits": limits,
         "too_late": too_late,
-        "is_open": held.status in OPEN,
         "answers": [
-            (answer_words(verb, late), reverse(PAGES[verb], args=[held.pk])) for verb in can
+            (answer_words(verb, late), reverse(PAGES[verb], args=[held.pk]))
+            for verb in possible(asked, late, too_late)
         ],
-        "steps": steps_of(held),
     }
 
 
@@ -77,7 +86,7 @@ def rows_of(asked: Asked, effect: Effect | None) -> list[Row]:
     held = asked.held
     rows = [
         Row(_("Leave"), Scheme(held.scheme).label),
-        Row(_("When"), "\n".join(lines_of(asked.days))),
+        Row(_("When"), format_html_join(BREAK, "{}", ((line,) for line in lines_of(asked.days)))),
         Row(_("Asked on"), date_format(held.notice_given)),
     ]
     if held.answer_by and held.status in OPEN:

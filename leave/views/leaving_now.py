@@ -1,5 +1,6 @@
 """I have to leave now: one button, then the way out; details later."""
 
+import datetime as dt
 import uuid
 
 from django.core.exceptions import ValidationError
@@ -30,14 +31,24 @@ def leave_now(request: PersonRequest) -> HttpResponse:
     form.cancel = Link(_("Go back"), reverse("home"))
     if form.is_valid():
         try:
-            made = leaving_now.leave_now(by=request.user, once=form.cleaned_data["once"])
-            return redirect("leave-told", pk=(made or left_on(request.user, today)).pk)
+            leaving_now.leave_now(by=request.user, once=form.cleaned_data["once"])
+            return redirect_to_told(request, today)
         except ValidationError as error:
             form.add_error(None, error.messages)
-    context = {"form": form, "manager": line_manager(request.user.pk, today)}
     told = left_on(request.user, today)
-    context |= {"told": told, "told_at": at_what_time(told)}
+    context = {
+        "form": form,
+        "manager": line_manager(request.user.pk, today),
+        "told": told,
+        "told_at": at_what_time(told),
+    }
     return render(request, "leave/leave_now.html", context)
+
+
+def redirect_to_told(request: PersonRequest, today: dt.date) -> HttpResponse:
+    """To what was told today; if it was taken back in another window meanwhile, to My leave."""
+    told = left_on(request.user, today)
+    return redirect("leave-told", pk=told.pk) if told else redirect("my-leave")
 
 
 def at_what_time(told: LeaveRequest | None) -> str:

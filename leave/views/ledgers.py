@@ -1,5 +1,6 @@
 """HR caseworkers: whose balance it is, what it is made of, and putting it right. And who has looked."""
 
+import uuid
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,9 +13,9 @@ from django.views.decorators.http import require_safe
 from leave.actions.accesses import record_ledger_access
 from leave.actions.booking import correct_ledger as correct
 from leave.forms.ledgers import CorrectLedgerForm, FindLedgerForm
-from leave.forms.wording import hours_words
+from leave.forms.wording import from_to, hours_words
 from leave.permissions import works_in_scope
-from leave.queries.accesses import accesses_of, in_words
+from leave.queries.accesses import accesses_of, reader_of, requests_read, why
 from leave.queries.ledgers import found_people, ledger_of
 from leave.states import Scheme
 from leave.views import PersonRequest, posted
@@ -24,6 +25,7 @@ from people.permissions import has_role
 from people.roles import Role
 
 ROWS = 25
+NOTHING = uuid.UUID(int=0)
 
 
 @require_safe
@@ -90,5 +92,13 @@ def correct_ledger(request: PersonRequest, pk: int) -> HttpResponse:
 def list_leave_accesses(request: PersonRequest) -> HttpResponse:
     """Who has read one's leave, when and why."""
     page = Paginator(accesses_of(request.user), ROWS).get_page(request.GET.get("page"))
-    context = {"page": page, "rows": [in_words(event) for event in page]}
-    return render(request, "leave/list_leave_accesses.html", context)
+    read = requests_read(page)
+    rows = [(e.at, reader_of(e), why(e), what(read.get(e.record_id or NOTHING))) for e in page]
+    return render(request, "leave/list_leave_accesses.html", {"page": page, "rows": rows})
+
+
+def what(read: Any) -> str:
+    """Which request was read; or, where it was none, the balance."""
+    if read is None:
+        return _("Your balance and what it is made of")
+    return _("Leave of %(when)s") % {"when": from_to(read.first_day, read.last_day)}

@@ -15,6 +15,7 @@ from leave.forms.labels import COLOURS
 from leave.forms.wording import from_to, hours_words, left_words, length_words, weeks_words
 from leave.models import LeaveRequest
 from leave.queries.assessing import postings_of
+from leave.queries.history import decisions_of, reasons, who
 from leave.queries.my_leave import OPEN_NOW, PAST, TO_COME, Balance, balances, my_requests
 from leave.queries.policies import policies_of
 from leave.rules.dependants import longer_than_usual
@@ -194,13 +195,13 @@ STEPS = {
 
 def steps_of(asked: LeaveRequest) -> list[dict[str, Any]]:
     """What has happened with it, the newest first."""
-    rows = asked.decisions.select_related("by").order_by("-at", "-pk")[:PER_PAGE]
+    rows = decisions_of(asked)[:PER_PAGE]
     return [
         {
             "title": STEPS.get(row.verb, row.verb),
             "when": row.at,
-            "by": row.by.get_full_name() if row.by else "",
-            "text": row.explanation,
+            "by": who(row),
+            "text": reasons(row),
         }
         for row in rows
     ]

@@ -59,7 +59,8 @@ def length_form(request: PersonRequest, draft: Draft) -> Form:
 
 
 def when_form(request: PersonRequest, draft: Draft) -> Form:
-    changing = LeaveRequest.objects.filter(owner=request.user, pk=draft.changing or None).first()
+    own = LeaveRequest.objects.filter(owner=request.user)
+    changing = own.filter(pk=draft.changing).first() if draft.changing else None
 
     def check(pick: Pick) -> None:
         weigh(request.user, draft.with_pick(pick).plan, besides=changing)

@@ -1,5 +1,6 @@
 """A plan and a request of one's own in the words and rows of a page."""
 
+from fractions import Fraction
 from typing import Any
 
 from django.urls import reverse
@@ -138,7 +139,7 @@ def shown_request(asked: LeaveRequest) -> dict[str, Any]:
     day = usual_day(dated_pattern(postings), first) if postings else None
     return {
         "lines": lines_of(rows),
-        "length": length_words(minutes, day) if day and minutes else "",
+        "length": length_words(Fraction(minutes), day) if day and minutes else "",
         "first": long_day(first),
         "colour": COLOURS.get(RequestStatus(asked.status), "grey"),
         "with_whom": with_whom_words(asked),

@@ -3,11 +3,16 @@
 from types import SimpleNamespace
 from typing import Any
 
-from leave.models import LeaveRequest
+from leave.models import LeaveDelegate, LeaveRequest
 from notifications import outbox
 from passports.models import Arrangement, Case, Meeting, Passport, SharingRequest
 from people.models import ActingManager, StaffImport
-from tests.factories.leave import LeavePolicyFactory, LeaveRequestFactory
+from tests.factories.leave import (
+    LeaveDecisionFactory,
+    LeaveDelegateFactory,
+    LeavePolicyFactory,
+    LeaveRequestFactory,
+)
 from tests.factories.passports import (
     CaseFactory,
     HandoverFactory,
@@ -67,7 +72,17 @@ def carols_things(world: SimpleNamespace) -> None:
     SharingRequestFactory(passport=world.carols, person=world.nia)
     HandoverFactory(passport=world.carols, to_manager=world.mo, from_manager=world.nia)
     MeetingFactory(passport=world.carols)
-    LeaveRequestFactory(owner=world.carol, manager=world.mo, what_happened="")
+    asked = LeaveRequestFactory(owner=world.carol, manager=world.mo, what_happened="")
+    LeaveDelegateFactory(manager=world.mo, delegate=world.ari)
+    given = {"owner": world.olu, "manager": world.mo, "what_happened": ""}
+    moved = LeaveRequestFactory(postponed=True, **given)
+    LeaveDecisionFactory(request=moved, postponing=True, by=world.mo)
+    world.leave = {
+        "Carol’s": asked,
+        "one to answer": LeaveRequestFactory(special=True, **given),
+        "one that came to HR": LeaveRequestFactory(special=True, with_hr=True, **given),
+        "one that was moved": moved,
+    }
     world.policy = LeavePolicyFactory()
     StaffImport.objects.create(file_name="staff.csv", started_by=world.ade, status="done")
 
@@ -102,6 +117,11 @@ def steps_of_a_draft(world: SimpleNamespace) -> list[tuple[str, dict[str, Any]]]
     return [("a draft", {"pk": row.pk, "step": "meaning"})]
 
 
+def leave_of_every_kind(world: SimpleNamespace) -> list[tuple[str, dict[str, Any]]]:
+    """A right, a request that can be declined, one that came to HR, and one that was moved."""
+    return [(label, {"pk": row.pk}) for label, row in world.leave.items()]
+
+
 BY_ROUTE = {
     "password/<": lambda world: [("a used link", {"who": "MQ", "token": "used-already"})],
     "sign-in/with/": lambda world: [("", {"provider_id": "employer"})],
@@ -119,6 +139,9 @@ BY_ROUTE = {
     "leave/mine/": rows_of(LeaveRequest, owner="carol"),
     "leave/policies/": lambda world: [("a draft policy", {"pk": world.policy.pk})],
     "leave/calendar/": lambda world: [("a wrong secret", {"secret": "x" * 43})],
+    "leave/delegates/": rows_of(LeaveDelegate, manager="mo"),
+    "leave/ledgers/": lambda world: [("", {"pk": world.carol.pk})],
+    "leave/<uuid:pk>/": leave_of_every_kind,
     "staff-imports/": rows_of(StaffImport),
     "acting-managers/": rows_of(ActingManager),
 }

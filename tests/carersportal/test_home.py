@@ -33,8 +33,17 @@ def names(client, person):
     [
         ("sam", []),
         ("carol", []),
-        ("mo", ["My team", "Acting managers"]),
-        ("hana", ["Acting managers", "Cases", "Leave policies"]),
+        ("mo", ["My team", "Requests for leave", "Acting managers"]),
+        (
+            "hana",
+            [
+                "Requests for leave",
+                "Acting managers",
+                "Cases",
+                "Balances of leave",
+                "Leave policies",
+            ],
+        ),
         ("ade", ["Acting managers", "Leave policies", "Staff imports", "Data administration"]),
         ("ana", []),
         ("chi", []),
@@ -56,8 +65,8 @@ def test_everybody_sees_their_own_places(client, cast, who, more):
 def test_who_stands_in_for_a_manager_sees_the_team(client, cast):
     ActingManagerFactory(manager=cast.mo, acting=cast.sam)
 
-    found = names(client, cast.sam)
-    assert found == ["My passport", "My leave", "Messages", "My team", "Account"]
+    places = ["My passport", "My leave", "Messages", "My team", "Requests for leave", "Account"]
+    assert names(client, cast.sam) == places
 
 
 @ALL_PAGES
