@@ -45,7 +45,13 @@ INSERT INTO leave_leavedecision (id, request_id, verb, by_id, at, version, reaso
     considered, letter)
 SELECT gen_random_uuid(), id, 'ask', owner_id, asked_at, 1, '', '', '', '' FROM leave_leaverequest
 """
-STATEMENTS = (REQUESTS, DAYS, LEDGER, DECISIONS)
+TABLES = ("leaverequest", "leaveday", "ledgerentry", "leavedecision")
+# The rules of the rows are kept by the statements; history and checks row by row would take minutes.
+STATEMENTS = (
+    *(f"ALTER TABLE leave_{table} DISABLE TRIGGER USER" for table in TABLES),
+    REQUESTS, DAYS, LEDGER, DECISIONS,
+    *(f"ALTER TABLE leave_{table} ENABLE TRIGGER USER" for table in TABLES),
+)  # fmt: skip
 
 
 def submissions(signed_in: Any) -> list[tuple[str, str]]:

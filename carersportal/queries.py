@@ -81,7 +81,7 @@ def standing(user: Person) -> dict[str, bool]:
         "decides": Exists(lent),
         "runs_sessions": Exists(run_by(user, Champion.objects.all())),
     }
-    return Person.objects.filter(pk=user.pk).values(**asked).get()
+    return dict(Person.objects.filter(pk=user.pk).values(**asked).get())
 
 
 def places_at_work(user: Person) -> list[Place | None]:

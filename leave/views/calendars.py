@@ -59,12 +59,14 @@ def make_calendar_address(request: PersonRequest) -> HttpResponse:
 def stop_calendar(request: PersonRequest) -> HttpResponse:
     """The address opens nothing any more."""
     form = StopCalendarForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.stop_calendar(by=request.user, **form.cleaned_data)
-            messages.success(request, _("Stopped. The address opens nothing any more."))
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
+    if not form.is_valid():
+        messages.error(request, _("This page was out of date. Try it again."))
+        return redirect("my-calendar")
+    try:
+        actions.stop_calendar(by=request.user, **form.cleaned_data)
+        messages.success(request, _("Stopped. The address opens nothing any more."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
     return redirect("my-calendar")
 
 

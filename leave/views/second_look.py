@@ -88,7 +88,7 @@ def print_letter(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     asked = get_object_or_404(found, pk=pk)
     letters = LeaveDecision.objects.filter(request=asked, verb="postpone").order_by("-at")
     letter = get_object_or_404(letters[:1])
-    page = "read-my-leave" if asked.is_owner else "read-leave"  # type: ignore[attr-defined]
+    page = "read-my-leave" if asked.owner_id == request.user.pk else "read-leave"
     context = {"letter": letter, "asked": asked, "back": reverse(page, args=[pk])}
     context["kind"] = Scheme(asked.scheme).label
     return render(request, "leave/print_letter.html", context)

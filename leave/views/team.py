@@ -1,6 +1,7 @@
 """The list of requests for leave of those who answer them."""
 
 import datetime as dt
+from fractions import Fraction
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -23,7 +24,8 @@ def team_leave(request: PersonRequest) -> HttpResponse:
     The list does not say which kind of leave it is: somebody may look over one's shoulder."""
     found = team_requests(request.user)
     found.first(ROWS)
-    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    pages: Paginator = Paginator(found, ROWS)  # type: ignore[arg-type]
+    page = pages.get_page(request.GET.get("page"))
     today = timezone.localdate()
     context = {
         "page": page,
@@ -40,10 +42,10 @@ def row_of(row: TeamRequest, reader: int, today: dt.date) -> dict[str, Any]:
         "name": row.owner_name,
         "for_whom": for_whom(row, reader),
         "when": from_to(row.first_day, row.last_day),
-        "length": hours_words(row.minutes) if row.minutes else "",
+        "length": hours_words(Fraction(row.minutes)) if row.minutes else "",
         "answer_by": row.answer_by if status in OPEN else None,
         "mine": row.is_mine_to_answer,
-        "overdue": status in OPEN and row.answer_by < today,
+        "overdue": status in OPEN and row.answer_by is not None and row.answer_by < today,
         "status": status.label,
         "colour": COLOURS.get(status, "grey"),
     }

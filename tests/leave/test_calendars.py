@@ -88,6 +88,8 @@ def test_my_calendar_shows_the_address_once(cast, client):
     assert client.get(address).status_code == 404
     stopped = client.post(reverse("stop-calendar"), {"once": str(uuid.uuid4())}, follow=True)
     assert "There is no calendar address any more" in stopped.content.decode()
+    stale = client.post(reverse("stop-calendar"), follow=True)
+    assert "This page was out of date" in stale.content.decode()
 
 
 # --- the file -------------------------------------------------------------------------------------
