@@ -81,7 +81,8 @@ def standing(user: Person) -> dict[str, bool]:
         "decides": Exists(lent),
         "runs_sessions": Exists(run_by(user, Champion.objects.all())),
     }
-    return dict(Person.objects.filter(pk=user.pk).values(**asked).get())
+    found: Any = Person.objects.filter(pk=user.pk).values(**asked).get()
+    return dict(found)
 
 
 def places_at_work(user: Person) -> list[Place | None]:
