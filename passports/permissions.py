@@ -9,7 +9,7 @@ this is *who*, not *when*.
 from dataclasses import dataclass
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import F, Func, JSONField, Q, QuerySet, Value
+from django.db.models import Exists, F, Func, JSONField, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -111,12 +111,17 @@ def reading(user: Person, passport: Passport) -> Reading | None:
 def works_in_scope(user: Person, queryset: QuerySet[Person]) -> QuerySet[Person]:
     """Those of ``queryset`` for whose unit ``user`` is an HR caseworker today; never ``user``."""
     today = timezone.localdate()
-    held = RoleAssignment.objects.on(today).filter(person=user, role=Role.HR_CASEWORKER)
     scope = Q(pk__in=[])
-    for path in held.values_list("unit__path", flat=True):
+    for path in holds_hr_role(user).values_list("unit__path", flat=True):
         scope |= Q(unit__path__startswith=path) if path else ~Q(pk__in=[])
     postings = Posting.objects.on(today).filter(scope)
     return queryset.filter(pk__in=postings.values("person")).exclude(pk=user.pk)
+
+
+def holds_hr_role(user: Person) -> QuerySet[RoleAssignment]:
+    """Empty once ``user`` is no longer an HR caseworker, whatever was opened before."""
+    today = RoleAssignment.objects.on(timezone.localdate())
+    return today.filter(person=user, role=Role.HR_CASEWORKER)
 
 
 def is_caseworker(user: Person) -> bool:
@@ -126,7 +131,7 @@ def is_caseworker(user: Person) -> bool:
 def cases_visible_to(user: Person, queryset: QuerySet[Case]) -> QuerySet[Case]:
     """Open cases in scope that nobody has taken, and those that ``user`` has taken."""
     waiting = Q(caseworker=None, passport__owner__in=works_in_scope(user, Person.objects.all()))
-    mine = Q(caseworker=user) if is_caseworker(user) else Q(pk__in=[])
+    mine = Q(caseworker=user) & Q(Exists(holds_hr_role(user)))
     return queryset.filter(waiting | mine, closed_at__isnull=True)
 
 

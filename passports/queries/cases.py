@@ -2,16 +2,16 @@
 
 import datetime as dt
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from passports.models import Case, Meeting, Passport, SharingChoice
 from passports.models.sharing import Choice, Level, Recipient
-from passports.permissions import opened_in_emergency
-from passports.queries.managers import nation_of
+from passports.permissions import opened_in_emergency, visible_to
 from passports.rules.deadlines import contact_by
 from people.models import Person, Posting
+from people.models.posting import Nation
 
 
 def case_rows(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -50,10 +50,19 @@ def coming_talk(case: Case) -> Meeting | None:
     return talks.filter(cancelled_at=None, on__gte=timezone.localdate()).first()
 
 
+def with_next_steps(user: Person, cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Each case with ``readable``, whether its passport may be read, and the owner's ``nation``."""
+    today = Posting.objects.on(timezone.localdate()).filter(person=OuterRef("passport__owner"))
+    readable = visible_to(user, Passport.objects.filter(pk=OuterRef("passport")))
+    return cases.select_related("passport__owner").annotate(
+        readable=Exists(readable), nation=Subquery(today.values("nation")[:1])
+    )
+
+
 def contact_day(case: Case) -> dt.date:
-    """By when the caseworker who has taken ``case`` gets in touch with its owner."""
-    day = timezone.localdate(case.taken_at)
-    return contact_by(day, nation_of(case.passport.owner))
+    """By when the caseworker who has taken a case of :func:`with_next_steps` gets in touch."""
+    nation = case.nation or Nation.ENGLAND  # type: ignore[attr-defined]
+    return contact_by(timezone.localdate(case.taken_at), nation)
 
 
 def hr_sees(choice: str | None, level: str | None) -> str:

@@ -18,11 +18,10 @@ from passports.forms.cases import (
     TakeCaseForm,
     WithdrawCaseForm,
 )
-from passports.models import Case, Passport
+from passports.models import Case
 from passports.permissions import (
     cases_visible_to,
     is_caseworker,
-    visible_to,
     works_in_scope,
 )
 from passports.queries.cases import (
@@ -31,6 +30,7 @@ from passports.queries.cases import (
     contact_day,
     glass_open,
     own_open_case,
+    with_next_steps,
 )
 from passports.views import PersonRequest, posted
 from passports.views.doing import ask_page, own_passport
@@ -77,8 +77,8 @@ def withdraw_case(request: PersonRequest) -> HttpResponse:
 
 
 def visible_case(request: PersonRequest, pk: uuid.UUID) -> Case:
-    found = cases_visible_to(request.user, Case.objects.select_related("passport__owner"))
-    return get_object_or_404(found, pk=pk)
+    found = cases_visible_to(request.user, Case.objects.all())
+    return get_object_or_404(with_next_steps(request.user, found), pk=pk)
 
 
 def list_cases(request: PersonRequest) -> HttpResponse:
@@ -112,11 +112,9 @@ def read_case(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     if case.caseworker_id != request.user.pk:
         return redirect("take-case", pk=pk)
     cases.read_case(by=request.user, case=case)
-    readable = visible_to(request.user, Passport.objects.filter(pk=case.passport_id)).exists()
     contact_by = contact_day(case)
     context = {
         "case": case,
-        "readable": readable,
         "talk": coming_talk(case),
         "contact_by": contact_by,
         "late": contact_by < timezone.localdate(),
