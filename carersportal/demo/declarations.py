@@ -34,9 +34,9 @@ def declare_for_all(today: dt.date) -> None:
 
 
 def answers(staff_numbers: list[str], today: dt.date) -> Iterator[tuple[str, str, dt.date]]:
-    """Staff number, answer and day, drawn with the fixed seed."""
-    draw = random.Random(employer.SEED)  # noqa: S311 - the demo is the same every time
+    """Staff number, answer and day, drawn for each with the fixed seed, whoever else there is."""
     for number in staff_numbers:
+        draw = random.Random(f"{employer.SEED} {number}")  # noqa: S311 - always the same
         if draw.random() >= RESPONSE:
             continue
         answer = "carer" if draw.random() < CARERS else "not_carer"

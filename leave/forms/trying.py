@@ -101,6 +101,7 @@ class TryForm(GovukForm):
         label=gettext_lazy("Nation"),
         help_text=gettext_lazy("Whose bank holidays a time from a day to a day leaves out."),
         choices=Nation.choices,
+        error_messages={"required": gettext_lazy("Select a nation")},
     )
     notice_given = DateField(
         label=gettext_lazy("Notice was given on"),

@@ -64,13 +64,13 @@ def test_the_feed_takes_a_request_to_the_new_manager(asked, tmp_path):
 
 def test_the_feed_lets_a_leavers_request_lapse(asked, tmp_path):
     yesterday = timezone.localdate() - dt.timedelta(days=1)
-    load(write(tmp_path, row("1"), ANN, BEA, row("4", "2", left_on=f"{yesterday}")))
+    load(write(tmp_path, row("1"), ANN, BEA, row("4", "2", left_on=f"{yesterday}")), "--force")
     asked.refresh_from_db()
     assert asked.status == RequestStatus.LAPSED
 
 
 def test_the_feed_takes_a_request_to_hr_when_the_manager_leaves(asked, tmp_path):
     yesterday = timezone.localdate() - dt.timedelta(days=1)
-    load(write(tmp_path, row("1"), row("2", "1", left_on=f"{yesterday}"), BEA, row("4")))
+    load(write(tmp_path, row("1"), row("2", "1", left_on=f"{yesterday}"), BEA, row("4")), "--force")
     asked.refresh_from_db()
     assert (asked.manager, asked.decider, asked.stage) == (None, None, "hr")
