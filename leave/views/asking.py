@@ -76,7 +76,7 @@ def ask_leave(request: PersonRequest) -> HttpResponse:
     changing = changed_request(request, draft)
     weighed, refused = weighed_or_refused(request, draft, changing)
     form = SendForm(posted(request), initial=first_shown(weighed, changing))
-    sent = send(request, draft, form, changing) if form.is_valid() and not refused else None
+    sent = send(request, draft, form, changing) if form.is_valid() else None
     if sent:
         forget(request, sent.pk)
         return redirect("leave-asked", pk=sent.pk)

@@ -6,11 +6,12 @@ import re
 import pytest
 from django.urls import reverse
 
+from leave.actions.asking import ask_leave
 from leave.models import LeaveRequest
 from leave.states import RequestStatus
 from people.models import Posting
 from tests.factories.leave import LeaveRequestFactory, shipped_policy
-from tests.leave.asking.conftest import FRI, FRIDAY, MON, THU, TUE, WED
+from tests.leave.asking.conftest import FRI, FRIDAY, MON, THU, TUE, WED, a_plan
 
 pytestmark = pytest.mark.django_db
 CHECK = "/leave/ask/check/"
@@ -348,6 +349,15 @@ def test_ask_leave_sent_twice_leads_to_the_same_confirmation(carol):
     places = [carol.post(CHECK, given)["Location"] for _ in range(2)]
     assert places[0] == places[1]
     assert LeaveRequest.objects.count() == 1
+
+
+def test_ask_leave_sent_twice_at_once_leads_to_what_the_first_one_made(carol, cast):
+    """The second press was on its way before the first one was done: its draft is still there."""
+    form = plan(carol).context["form"]
+    given = {"once": form["once"].value(), "seen": form["seen"].value()}
+    made = ask_leave(by=cast.carol, plan=a_plan(MON), **given)
+    answer = carol.post(CHECK, given)
+    assert answer["Location"] == reverse("leave-asked", args=[made.pk])
 
 
 def test_words_that_are_too_long_are_kept(carol):
