@@ -30,6 +30,7 @@ urlpatterns = [
     path("administration/", site.urls),
     path("", include("people.urls")),
     path("", include("passports.urls")),
+    path("", include("networks.urls")),
     path("", include("notifications.urls")),
 ]
 if settings.DEMO:
