@@ -30,6 +30,7 @@ def navigation(request: HttpRequest) -> list[NavItem | None]:
         nav_item(request, _("Home"), "home"),
         nav_item(request, _("My passport"), "my-passport"),
         nav_item(request, _("My team"), "team-passports"),
+        nav_item(request, _("Networks"), "list-networks"),
         nav_item(
             request,
             _("Messages"),

@@ -47,6 +47,11 @@ def places(user: Person) -> list[Place]:
             _("What has happened, and what you are asked."),
             messages_state(user),
         ),
+        place(
+            "list-networks",
+            _("Networks"),
+            _("Meet others and be heard. Nobody can see which networks you join."),
+        ),
         *places_at_work(user),
         place("account", _("Account"), _("What HR holds about you, your password, signing out.")),
     ]
@@ -60,6 +65,8 @@ def places_at_work(user: Person) -> list[Place | None]:
     if manages or acted_for(user).exists():
         text = _("What people in your team ask of you, and by when.")
         found.append(place("team-passports", _("My team"), text))
+        text = _("Who asks to be away for a staff network meeting.")
+        found.append(place("list-releases", _("Time for staff network meetings"), text))
     held = RoleAssignment.objects.on(timezone.localdate()).filter(person=user)
     roles = set(held.values_list("role", flat=True))
     if manages or roles & {Role.HR_CASEWORKER, Role.ADMINISTRATOR}:

@@ -86,6 +86,11 @@ DEMO_PEOPLE = (
         _("One case is waiting to be taken, one is open."),
     ),
     DemoPerson(
+        "sinead.wilson@harbour.example",
+        _("A network lead"),
+        _("Announces, invites, holds elections. Sees who belongs only where they show it."),
+    ),
+    DemoPerson(
         "harpreet.ross@harbour.example",
         _("An administrator"),
         _("Brings in the HR feed. Sees no passport."),

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from carersportal.demo import employer
+from carersportal.demo.networks import load_networks
 from carersportal.demo.passports import tell
 from carersportal.demo.stories import MANY, ROLES, STANDING_IN, STORIES, WANTED, Story
 from passports.actions.deadlines import run_deadlines
@@ -43,6 +44,7 @@ def load() -> bool:
     )
     for story in (*STORIES, *unremarkable()):
         tell(story, people, today)
+    load_networks(people, today)
     run_deadlines(by=None, today=today)
     return True
 
