@@ -23,15 +23,17 @@ CLASSES = {
     "li": "govuk-body govuk-!-margin-bottom-1",
 }
 TAGS = {*CLASSES, "strong", "em", "br", "code"}
-# The page has the only h1; a text's own headings begin one below it.
-HEADINGS = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h4"}
 
 
 def html(text: str) -> SafeString:
     """``text`` as HTML that is safe to show: no HTML of its own, no scripts, no pictures."""
     tokens = PARSER.parse(text)
+    level = 1  # the page has the only h1, and no level is left out below it
     for token in tokens:
-        token.tag = HEADINGS.get(token.tag, token.tag)
+        if token.type == "heading_open":
+            level = min(max(int(token.tag[1]), 2), level + 1, 4)
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{level}"
         for part in (token, *(token.children or ())):
             if part.tag in CLASSES and part.nesting >= 0:
                 part.attrSet("class", CLASSES[part.tag])

@@ -4,17 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from govuk.templatetags.govuk import moment
 from networks.models import ReleaseRequest
 from networks.notifications import links
+from networks.wording import span
 from notifications.outbox import Letter
 
 
 def when(request: ReleaseRequest) -> str:
-    return _("From %(start)s to %(end)s.") % {
-        "start": moment(request.starts_at),
-        "end": moment(request.ends_at),
-    }
+    return f"{span(request.starts_at, request.ends_at)}."
 
 
 def release_asked(request: ReleaseRequest, managers: Iterable[int]) -> Iterator[Letter]:

@@ -6,6 +6,7 @@ from typing import Any
 from notifications import outbox
 from passports.models import Arrangement, Case, Meeting, Passport, SharingRequest
 from people.models import ActingManager, StaffImport
+from tests.architecture import world_networks
 from tests.factories.passports import (
     CaseFactory,
     HandoverFactory,
@@ -37,6 +38,7 @@ def build(cast: SimpleNamespace, carols: Passport) -> SimpleNamespace:
         label: a_passport(world, **values) for label, values in OTHERS.items()
     }
     carols_things(world)
+    world_networks.build(world)
     return world
 
 
@@ -113,4 +115,5 @@ BY_ROUTE = {
     "messages/": rows_of(outbox.Message, recipient="carol"),
     "staff-imports/": rows_of(StaffImport),
     "acting-managers/": rows_of(ActingManager),
+    **world_networks.BY_ROUTE,
 }

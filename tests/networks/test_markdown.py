@@ -43,7 +43,13 @@ def test_any_text_is_safe(text):
     [
         ("**b** *i*", '<p class="govuk-body"><strong>b</strong> <em>i</em></p>'),
         ("# One", '<h2 class="govuk-heading-m">One</h2>'),
-        ("## Two", '<h3 class="govuk-heading-s">Two</h3>'),
+        ("## Two", '<h2 class="govuk-heading-m">Two</h2>'),
+        ("##### Deep", '<h2 class="govuk-heading-m">Deep</h2>'),
+        (
+            "# A\n### B\n###### C\n## D",
+            '<h2 class="govuk-heading-m">A</h2>\n<h3 class="govuk-heading-s">B</h3>\n'
+            '<h4 class="govuk-heading-s">C</h4>\n<h2 class="govuk-heading-m">D</h2>',
+        ),
         ("one\ntwo", '<p class="govuk-body">one<br>\ntwo</p>'),
         (
             "[x](https://a.example)",

@@ -10,6 +10,7 @@ from icalendar import Calendar
 from networks.rules.calendar import Slot, calendar_file
 from networks.rules.counts import told, told_parts
 from networks.rules.elections import Result, count, end_of_term
+from networks.wording import span
 
 
 @pytest.mark.parametrize(
@@ -106,3 +107,17 @@ def test_a_cancelled_slot_says_so():
         "1@portal", start, start + dt.timedelta(hours=1), "https://x.example/", cancelled=True
     )
     assert b"STATUS:CANCELLED" in calendar_file([slot], words="Staff network event", stamp=start)
+
+
+@pytest.mark.parametrize(
+    ("ends_at", "said"),
+    [
+        (dt.datetime(2026, 6, 8, 14, tzinfo=dt.UTC), "8 June 2026 at 10:00am to 3:00pm"),
+        (
+            dt.datetime(2026, 6, 9, 7, tzinfo=dt.UTC),
+            "8 June 2026 at 10:00am to 9 June 2026 at 8:00am",
+        ),
+    ],
+)
+def test_a_span_is_said_in_local_time(ends_at, said):
+    assert span(dt.datetime(2026, 6, 8, 9, tzinfo=dt.UTC), ends_at) == said
