@@ -70,10 +70,7 @@ def load_networks(people: People, today: dt.date) -> None:
     plan(carers, people, today)
     elect(carers, lead, today)
     ask_for_time(people, today)
-    everything = (carers, young, site, flexible)
-    Network.objects.filter(pk__in=[one.pk for one in everything]).update(
-        created_at=timezone.now() - dt.timedelta(days=700)
-    )
+    Network.objects.update(created_at=timezone.now() - dt.timedelta(days=700))
     run_network_deadlines(today=today)
 
 

@@ -28,7 +28,9 @@ def set_occasion(
             {"ends_on": _("The last day must not be before the first day")}, code="dates"
         )
     same = Occasion.objects.filter(kind=kind, starts_on__year=starts_on.year)
-    if same.exclude(pk=occasion.pk if occasion else None).exists():
+    if occasion is not None:
+        same = same.exclude(pk=occasion.pk)
+    if same.exists():
         raise ValidationError({"starts_on": _("Its date in this year is set")}, code="twice")
     occasion = occasion or Occasion()
     occasion.kind, occasion.starts_on, occasion.ends_on = kind, starts_on, ends_on

@@ -5,7 +5,7 @@ Their keys begin with ``network:<id>:``, by which they are found again when a me
 
 from collections.abc import Iterator
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from networks.models import Announcement, Membership, Network, Preference
 from networks.models.membership import DEFAULT_REACH
@@ -29,7 +29,7 @@ def reached(network: Network, about: str) -> QuerySet[Membership]:
 
 def to_members(
     network: Network,
-    about: About,
+    about: Preference.About,
     *,
     occasion: str,
     kind: str,
@@ -43,7 +43,7 @@ def to_members(
     if among is not None:
         members = members.filter(pk__in=among.values("pk"))
     default = DEFAULT_REACH[about]
-    for pk, person_id, chosen in members.values_list("pk", "person_id", "reach"):
+    for pk, person_id, chosen in members.values_list("pk", "person_id", F("reach")):
         reach = chosen or default
         if reach == Reach.NOTHING:
             continue

@@ -4,6 +4,8 @@ Being a member or an officer is all that counts: no role in HR or in administrat
 and no page tells anybody who belongs but fellow members, of those who show their name.
 """
 
+from collections.abc import Sequence
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -33,7 +35,9 @@ def belongs(user: Person, network: str = "network") -> Q:
     return Q(Exists(mine))
 
 
-def holds_office(user: Person, network: str = "network", roles: tuple = NetworkRole.values) -> Q:
+def holds_office(
+    user: Person, network: str = "network", roles: Sequence[str] = tuple(NetworkRole.values)
+) -> Q:
     """Rows whose ``network`` has ``user`` as one of its officers today."""
     terms = RoleTerm.objects.on(timezone.localdate())
     return Q(Exists(terms.filter(network=OuterRef(network), person=user, role__in=roles)))

@@ -74,5 +74,5 @@ def partner_events(partner: Partner) -> list[Event]:
         Answer.objects.filter(partner=partner, event__in=found).values_list("event", "reply")
     )
     for event in found:
-        event.my_reply = answers.get(event.pk, "")  # type: ignore[attr-defined]
+        event.my_reply = answers.get(event.pk, "")
     return found

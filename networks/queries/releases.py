@@ -1,7 +1,9 @@
 """Requests for time: one's own, those to answer, and how many there were."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
@@ -77,7 +79,7 @@ def figures(today: dt.date) -> list[Quarter]:
     return [quarter(day, by_number.get(number)) for number, day in enumerate(firsts)]
 
 
-def quarter(day: dt.date, row: dict | None) -> Quarter:
+def quarter(day: dt.date, row: Mapping[str, Any] | None) -> Quarter:
     """What may be told of one quarter: its total from 10 on, its parts if each is 10 or more."""
     if row is None or told(row["asked"]) is None:
         return Quarter(day, None, None)

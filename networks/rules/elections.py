@@ -1,7 +1,7 @@
 """Counting the votes of an election, and how long an office lasts."""
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ class Result:
     by_lot: bool = False
 
 
-def count(tallies: Mapping[Hashable, int], seats: int, draw: Draw) -> Result:
+def count(tallies: Mapping[Any, int], seats: int, draw: Draw) -> Result:
     """The candidates with the most votes. ``draw(tied, how_many)`` decides a tie for the last seats.
 
     As many candidates as seats, or fewer, are elected without votes. Otherwise nobody is elected

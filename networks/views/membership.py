@@ -78,8 +78,9 @@ def choose_reach(request: PersonRequest, slug: str) -> HttpResponse:
     """A member says how things reach them."""
     network = network_or_404(request, slug, "is_mine")
     chosen = Preference.objects.filter(membership__network=network, membership__person=request.user)
-    initial = {**DEFAULT_REACH, **dict(chosen.values_list("about", "reach"))}
-    form = ReachForm(posted(request), initial={str(k): str(v) for k, v in initial.items()})
+    initial = {str(about): str(reach) for about, reach in DEFAULT_REACH.items()}
+    initial |= {row.about: row.reach for row in chosen}
+    form = ReachForm(posted(request), initial=initial)
     return ask_page(
         request,
         "choose_reach",

@@ -29,7 +29,7 @@ def names(client, person):
     [
         ("sam", []),
         ("carol", []),
-        ("mo", ["My team", "Acting managers"]),
+        ("mo", ["My team", "Time for staff network meetings", "Acting managers"]),
         ("hana", ["Acting managers", "Cases"]),
         ("ade", ["Acting managers", "Staff imports", "Data administration"]),
         ("ana", []),
@@ -39,14 +39,27 @@ def names(client, person):
     ],
 )
 def test_everybody_sees_their_own_places(client, cast, who, more):
-    assert names(client, getattr(cast, who)) == ["My passport", "Messages", *more, "Account"]
+    assert names(client, getattr(cast, who)) == [
+        "My passport",
+        "Messages",
+        "Networks",
+        *more,
+        "Account",
+    ]
 
 
 @ALL_PAGES
 def test_who_stands_in_for_a_manager_sees_the_team(client, cast):
     ActingManagerFactory(manager=cast.mo, acting=cast.sam)
 
-    assert names(client, cast.sam) == ["My passport", "Messages", "My team", "Account"]
+    assert names(client, cast.sam) == [
+        "My passport",
+        "Messages",
+        "Networks",
+        "My team",
+        "Time for staff network meetings",
+        "Account",
+    ]
 
 
 @ALL_PAGES
@@ -70,7 +83,12 @@ def test_says_how_many_messages_are_unread(client, cast):
 
     states = {one.name: one.state for one in home(client, cast.sam).context["places"]}
 
-    assert states == {"My passport": "Not started", "Messages": "2 unread", "Account": ""}
+    assert states == {
+        "My passport": "Not started",
+        "Messages": "2 unread",
+        "Networks": "",
+        "Account": "",
+    }
 
 
 @ALL_PAGES

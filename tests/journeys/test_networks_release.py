@@ -39,7 +39,7 @@ def when_mo_opens_his_message(page: Page, check_page) -> None:
     page.get_by_role("link", name="Carol Carer asks for time for a staff network meeting").click()
     expect(page.get_by_text("Forum of carers")).to_have_count(0)
     check_page(page)
-    page.locator("main").get_by_role("link").last.click()
+    page.get_by_role("button", name="Go there").click()
     expect(page.get_by_text("May Carol Carer be away")).to_be_visible()
     assert "Forum" not in page.content()
     assert "carers-network" not in page.content()

@@ -23,6 +23,8 @@ from networks.models import (
     ReleaseRequest,
     RoleTerm,
 )
+from people.models import Person
+from tests.architecture.walk import ask
 from tests.factories.networks import (
     AnnouncementFactory,
     CandidateFactory,
@@ -38,6 +40,7 @@ from tests.factories.networks import (
     at,
     on,
 )
+from tests.factories.people import PostingFactory
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = {"carol", "lee", "sam", "mo", "hana", "ana", "ade"}
@@ -149,8 +152,8 @@ def test_who_opens_what_is_of_no_network(as_, cast, name, who):
     assert opened == who
 
 
-def post(client, name, things, what="", **data):
-    return client.post(path(name, things, what), data)
+def post(client, address, things, what="", /, **data):
+    return client.post(path(address, things, what), data)
 
 
 def once(response):
@@ -521,7 +524,10 @@ LISTS = {
         network=network, occasion__starts_on=on(60 + PlannerTask.objects.count())
     ),
     "list-releases": lambda network: (
-        ReleaseRequestFactory(person=Membership.objects.get(person__given_name="Lee").person),
+        ReleaseRequestFactory(
+            person=Membership.objects.get(person__given_name="Lee").person,
+            starts_at=at(10, ReleaseRequest.objects.count()),
+        ),
         ReleaseRequestFactory(person=team_member()),
     ),
     "list-occasions": lambda network: OccasionFactory(starts_on=on(60 + Occasion.objects.count())),
@@ -534,16 +540,11 @@ def one_page(network):
 
 
 def team_member():
-    from people.models import Person
-    from tests.factories.people import PostingFactory
-
     return PostingFactory(manager=Person.objects.get(given_name="Lee")).person
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_takes_ten_queries_at_the_most_for_one_row_and_three(as_, cast, network, name):
-    from tests.architecture.walk import ask
-
     found = []
     for _ in range(2):
         for _ in range(len(found) + 1):
@@ -559,4 +560,3 @@ def test_a_list_takes_ten_queries_at_the_most_for_one_row_and_three(as_, cast, n
         assert visit.response.status_code == 200
         found.append(visit.queries)
     assert (found[0] == found[1], found[0] <= 10) == (True, True), found
-    assert at(0) <= timezone.now()
