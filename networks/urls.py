@@ -42,7 +42,6 @@ urlpatterns = [
         name="list-page-edits",
     ),
     # officers and elections
-    path("networks/<slug:slug>/officers/appoint/", roles.appoint_officer, name="appoint-officer"),
     path("network-officers/<uuid:pk>/end/", roles.end_term, name="end-term"),
     path("networks/<slug:slug>/elections/", elections.list_elections, name="list-elections"),
     path("networks/<slug:slug>/elections/open/", elections.open_election, name="open-election"),

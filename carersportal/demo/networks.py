@@ -21,7 +21,6 @@ from networks.actions import (
     partners,
     planner,
     releases,
-    roles,
 )
 from networks.actions.deadlines import run_network_deadlines
 from networks.models import Announcement, Election, Event, Membership, Network, Occasion, Page
@@ -65,7 +64,7 @@ def load_networks(people: People, today: dt.date) -> None:
     fill(young, people, draw, 6, today)
     fill(site, people, draw, 17, today)
     fill(flexible, people, draw, 31, today)
-    hold_offices(carers, lead)
+    hold_offices(carers, lead, today)
     write(carers, young, lead, people, today)
     plan(carers, people, today)
     elect(carers, lead, today)
@@ -95,12 +94,22 @@ def fill(network: Network, people: People, draw: random.Random, count: int, toda
         row.save(update_fields=["joined_on"])
 
 
-def hold_offices(network: Network, lead: Person) -> None:
-    """A deputy, a secretary and a moderator, of those who show their name."""
+def hold_offices(network: Network, lead: Person, today: dt.date) -> None:
+    """A deputy and a secretary, each elected as the only candidate."""
     shown = Membership.objects.filter(network=network, name_shown=True).exclude(person=lead)
-    some = shown.select_related("person").order_by("person__staff_number")[:3]
-    for row, role in zip(some, roles.APPOINTED, strict=False):
-        roles.appoint_officer(by=lead, network=network, membership=row, role=role)
+    some = shown.select_related("person").order_by("person__staff_number")[:2]
+    for row, role in zip(some, ("deputy", "secretary"), strict=True):
+        election = elections.open_election(
+            by=lead,
+            network=network,
+            role=role,
+            seats=1,
+            nominations_until=today,
+            voting_until=today + dt.timedelta(days=7),
+        )
+        elections.stand_in_election(by=row.person, election=election, statement="Gladly.")
+    Election.objects.filter(network=network).update(nominations_until=today - dt.timedelta(days=1))
+    elections.open_voting(by=None, today=today)
 
 
 def write(carers: Network, young: Network, lead: Person, people: People, today: dt.date) -> None:

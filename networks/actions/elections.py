@@ -190,4 +190,4 @@ def give_term(election: Election, candidate: Candidate, today: dt.date) -> None:
         ends_on=end_of_term(starts_on),
         election=election,
     )
-    put_many([about.officer_appointed(term)])
+    put_many([about.officer_elected(term)])

@@ -1,4 +1,4 @@
-"""Officers between elections: appointed by the lead, ended by themselves or the lead."""
+"""Officers: nobody holds an office who did not stand for it, and everybody may step down."""
 
 import datetime as dt
 
@@ -7,45 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.trail import action
-from networks.actions.doing import lock
-from networks.models import Membership, Network, RoleTerm
+from networks.models import RoleTerm
 from networks.models.role import NetworkRole
 from networks.notifications import elections as about
 from networks.permissions.networks import can_lead
-from networks.rules.elections import end_of_term
 from notifications.outbox import put_many
 from people.models import Person
 
-APPOINTED = (NetworkRole.DEPUTY, NetworkRole.SECRETARY, NetworkRole.MODERATOR)
 REMIND_DAYS = 30
-
-
-@action
-def appoint_officer(*, by: Person, network: Network, membership: Membership, role: str) -> RoleTerm:
-    """Give a member who shows their name an office, for 12 months or until an election. They are told.
-
-    Raises PermissionDenied, or ValidationError: "member", "role" (a lead is elected), "overlap".
-    """
-    network = lock(network.pk)
-    if not can_lead(by, network):
-        raise PermissionDenied
-    if membership.network_id != network.pk or not membership.name_shown:
-        raise ValidationError({"member": _("Select a member")}, code="member")
-    if role not in APPOINTED:
-        raise ValidationError({"role": _("Select an office")}, code="role")
-    today = timezone.localdate()
-    held = RoleTerm.objects.on(today).filter(network=network, role=role)
-    if held.filter(person=membership.person_id).exists():
-        raise ValidationError({"member": _("They hold this office already")}, code="overlap")
-    term = RoleTerm.objects.create(
-        network=network,
-        person=membership.person,
-        role=role,
-        starts_on=today,
-        ends_on=end_of_term(today),
-    )
-    put_many([about.officer_appointed(term)])
-    return term
 
 
 @action

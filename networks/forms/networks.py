@@ -1,7 +1,5 @@
 """Forms of networks, groups and pages of the information pack."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -102,21 +100,3 @@ class AnnouncementForm(OnceMixin, GovukForm):
         widget=Textarea(rows=10),
         error_messages={"required": _("Enter the text")},
     )
-
-
-class OfficerForm(OnceMixin, GovukForm):
-    button = _("Give them the office")
-    member = forms.ChoiceField(
-        label=_("Who?"),
-        help_text=_("Members who let fellow members see their name."),
-        error_messages={"required": _("Select a member")},
-    )
-    role = forms.ChoiceField(
-        label=_("Which office?"),
-        error_messages={"required": _("Select an office")},
-    )
-
-    def __init__(self, *args: Any, members: list, roles: list, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["member"].choices = [("", _("Choose a member")), *members]  # type: ignore[attr-defined]
-        self.fields["role"].choices = [("", _("Choose an office")), *roles]  # type: ignore[attr-defined]

@@ -65,11 +65,11 @@ def election_cancelled(election: Election) -> Iterator[Letter]:
     )
 
 
-def officer_appointed(term: RoleTerm) -> Letter:
+def officer_elected(term: RoleTerm) -> Letter:
     return Letter(
         term.person_id,
-        f"{key_prefix(term.network)}term:{term.pk}:appointed",
-        "officer_appointed",
+        f"{key_prefix(term.network)}term:{term.pk}:elected",
+        "officer_elected",
         _("You hold an office: %(role)s, %(network)s")
         % {"role": term.get_role_display(), "network": term.network.name},
         _("Until %(day)s. All staff can see it. If you do not want it, step down with one click.")

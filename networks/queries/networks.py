@@ -1,6 +1,7 @@
 """The directory, the page of a network, and its members as a member may see them."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Prefetch, QuerySet, Value, When
+from django.db.models.functions import Concat, Lower
 from django.utils import timezone
 
 from networks.models import Event, Membership, Network, RoleTerm
@@ -58,10 +59,12 @@ def coming_events(user: Person, network: Network | None = None) -> QuerySet[Even
 
 
 def shown_members(user: Person, network: Network) -> QuerySet[Membership]:
-    """Members who let fellow members see their name, for one of them, by name."""
+    """Members who let fellow members see their name, for one of them, by the name they show."""
+    full_name = Concat("person__given_name", Value(" "), "person__family_name")
     visible = memberships_visible_to(user, Membership.objects.filter(network=network))
     return (
-        visible.filter(Q(name_shown=True))
+        visible.filter(name_shown=True)
+        .alias(shown=Case(When(shown_as="", then=full_name), default="shown_as"))
         .select_related("person")
-        .order_by("person__search_name", "pk")
+        .order_by(Lower("shown"), "pk")
     )

@@ -1,4 +1,4 @@
-"""Officers: appointed between elections, and ended."""
+"""Officers step down, or the lead ends an office."""
 
 import uuid
 
@@ -9,35 +9,10 @@ from django.utils.translation import gettext as _
 
 from networks.actions import roles
 from networks.forms.elections import EndTermForm
-from networks.forms.networks import OfficerForm
 from networks.models import RoleTerm
 from networks.permissions.networks import can_lead
-from networks.queries.networks import shown_members
 from networks.views import PersonRequest, posted
-from networks.views.doing import address, ask_page, network_or_404
-
-
-def appoint_officer(request: PersonRequest, slug: str) -> HttpResponse:
-    """The lead gives an office to a member who shows their name."""
-    network = network_or_404(request, slug, "leads")
-    members = {str(row.pk): row for row in shown_members(request.user, network)}
-    offices = [(role.value, role.label) for role in roles.APPOINTED]
-    named = [(pk, row.name) for pk, row in members.items()]
-    return ask_page(
-        request,
-        "appoint_officer",
-        OfficerForm(posted(request), members=named, roles=offices),
-        lambda data: roles.appoint_officer(
-            by=request.user,
-            network=network,
-            membership=members[data["member"]],
-            role=data["role"],
-            once=data["once"],
-        ),
-        back=address(network),
-        said=_("They have been told."),
-        network=network,
-    )
+from networks.views.doing import address, ask_page
 
 
 def end_term(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:

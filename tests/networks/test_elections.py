@@ -166,7 +166,7 @@ def test_open_voting_elects_a_single_candidate_at_once(cast, network, told):
     term = RoleTerm.objects.get()
     assert (election.status, election.turnout, term.person) == ("closed", 0, cast.carol)
     assert (term.starts_on, term.election) == (on(0), election)
-    assert told(cast.carol) == ["officer_appointed", "election_closed"]
+    assert told(cast.carol) == ["officer_elected", "election_closed"]
 
 
 def test_close_elections_gives_the_term_after_the_one_that_runs(cast, election, term):

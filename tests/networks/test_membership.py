@@ -22,6 +22,7 @@ from networks.actions.membership import (
 )
 from networks.models import Answer, Membership, Preference, RoleTerm
 from networks.permissions.networks import memberships_visible_to
+from networks.queries.networks import shown_members
 from notifications.models import Message
 from tests.factories.networks import (
     EventFactory,
@@ -114,6 +115,14 @@ def test_show_name_to_fellow_members_and_nobody_else(cast, network):
     assert (seen_by, mine.name) == ({"carol", "lee"}, "Caz")
     mine = show_name(by=cast.carol, network=network, shown=False, shown_as="Caz")
     assert (mine.name_shown, mine.shown_as) == (False, "")
+
+
+def test_the_order_of_a_list_tells_no_more_than_the_names_in_it(cast, network):
+    """Carol Carer, shown as Zed, stands where a Zed stands, after Lee."""
+    show_name(by=cast.carol, network=network, shown=True, shown_as="zed")
+    assert [row.name for row in shown_members(cast.lee, network)] == ["Lee Lead", "zed"]
+    show_name(by=cast.carol, network=network, shown=True, shown_as="")
+    assert [row.name for row in shown_members(cast.lee, network)] == ["Carol Carer", "Lee Lead"]
 
 
 def test_choices_are_for_members(cast, network):

@@ -14,11 +14,10 @@ from networks.actions.networks import (
     start_group,
     start_network,
 )
-from networks.actions.roles import appoint_officer, end_term, remind_of_terms
+from networks.actions.roles import end_term, remind_of_terms
 from networks.models import Membership, Network, PageEdit, RoleTerm
 from networks.permissions.networks import can_lead, can_moderate, can_write
 from tests.factories.networks import (
-    MembershipFactory,
     NetworkFactory,
     PageFactory,
     RoleTermFactory,
@@ -115,37 +114,6 @@ def test_remove_page_keeps_its_history(cast, network):
     assert (page.removed_at is None, page.edits.count()) == (False, 1)
     with pytest.raises(ValidationError, match="Somebody else"):
         edit_page(by=cast.lee, page=page, title="T", body="B")
-
-
-def shown(network, person):
-    row, _ = Membership.objects.update_or_create(
-        network=network, person=person, defaults={"name_shown": True}
-    )
-    return row
-
-
-def test_appoint_officer_of_those_who_show_their_name(cast, network, told):
-    member = shown(network, cast.carol)
-    term = appoint_officer(by=cast.lee, network=network, membership=member, role="secretary")
-    assert told(cast.carol) == ["officer_appointed"]
-    assert (can_write(cast.carol, network), can_lead(cast.carol, network)) == (True, False)
-    assert term.ends_on > on(360)
-
-
-def test_appoint_officer_refuses(cast, network):
-    hidden = Membership.objects.get(person=cast.carol)
-    elsewhere = MembershipFactory(name_shown=True)
-    for member in (hidden, elsewhere):
-        with pytest.raises(ValidationError, match="Select a member"):
-            appoint_officer(by=cast.lee, network=network, membership=member, role="deputy")
-    member = shown(network, cast.carol)
-    with pytest.raises(ValidationError, match="Select an office"):
-        appoint_officer(by=cast.lee, network=network, membership=member, role="lead")
-    appoint_officer(by=cast.lee, network=network, membership=member, role="moderator")
-    with pytest.raises(ValidationError, match="already"):
-        appoint_officer(by=cast.lee, network=network, membership=member, role="moderator")
-    with pytest.raises(PermissionDenied):
-        appoint_officer(by=cast.carol, network=network, membership=member, role="deputy")
 
 
 def test_end_term_by_oneself_or_the_lead(cast, network, told, term):
