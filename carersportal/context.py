@@ -42,6 +42,7 @@ def navigation(request: HttpRequest) -> list[NavItem | None]:
         nav_item(request, _("My leave"), "my-leave"),
         nav_item(request, _("My team"), "team-passports"),
         nav_item(request, _("Champions"), "list-champions"),
+        nav_item(request, _("Networks"), "list-networks"),
         nav_item(
             request,
             _("Messages"),

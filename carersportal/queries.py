@@ -61,6 +61,11 @@ def places(user: Person, *, unread: int) -> list[Place]:
             _("What has happened, and what you are asked."),
             messages_state(unread),
         ),
+        place(
+            "list-networks",
+            _("Networks"),
+            _("Meet others and be heard. Nobody can see which networks you join."),
+        ),
         *places_at_work(user),
         place(
             "my-declaration",
@@ -97,6 +102,9 @@ def places_at_work(user: Person) -> list[Place | None]:
     if now["manages"] or now["acts"] or now["decides"] or Role.HR_CASEWORKER in roles:
         text = _("Who asks to be away, and by when to answer.")
         found.append(place("team-leave", _("Requests for leave"), text))
+    if now["manages"] or now["acts"]:
+        text = _("Who asks to be away for a staff network meeting.")
+        found.append(place("list-releases", _("Time for staff network meetings"), text))
     if now["manages"] or roles & {Role.HR_CASEWORKER, Role.ADMINISTRATOR}:
         text = _("Who stands in for a manager, and when.")
         found.append(place("list-acting-managers", _("Acting managers"), text))

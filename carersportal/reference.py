@@ -6,13 +6,14 @@ from audit import privacy
 from champions import states as champions
 from leave.states import TRANSITIONS as LEAVE_TRANSITIONS
 from leave.states import RequestStatus
+from networks import states as networks
 from passports import states
 
 MADE = "<!-- Made by `make docs` from the code. Do not edit. -->\n"
 
 
 def states_page() -> str:
-    """The lives of a passport and its parts, of leave, and of what champions have, as Mermaid diagrams."""
+    """The lives of what has states, app by app, as Mermaid diagrams."""
     parts = [
         MADE,
         "# States\n",
@@ -27,7 +28,16 @@ def states_page() -> str:
         ("A request for leave", LEAVE_TRANSITIONS, RequestStatus.ASKED),
         ("A booking", champions.BOOKING_TRANSITIONS, *champions.LIVE_BOOKINGS),
         ("A question", champions.QUESTION_TRANSITIONS, champions.QuestionStatus.ASKED),
-        ("An action", champions.ACTION_TRANSITIONS, champions.ActionStatus.OPEN),
+        ("A champion’s action", champions.ACTION_TRANSITIONS, champions.ActionStatus.OPEN),
+        ("An election", networks.ELECTION_TRANSITIONS, networks.ElectionStatus.NOMINATING),
+        ("A release request", networks.RELEASE_TRANSITIONS, networks.ReleaseStatus.ASKED),
+        ("A report", networks.REPORT_TRANSITIONS, networks.ReportStatus.OPEN),
+        ("An appeal", networks.APPEAL_TRANSITIONS, networks.AppealStatus.OPEN),
+        ("Lifting anonymity", networks.LIFT_TRANSITIONS, networks.LiftStatus.ASKED),
+        ("A meeting", networks.MEETING_TRANSITIONS, networks.MeetingStatus.PLANNED),
+        ("A forum’s action", networks.ACTION_TRANSITIONS, networks.ActionStatus.OPEN),
+        ("An idea", networks.IDEA_TRANSITIONS, networks.IdeaStatus.RAISED),
+        ("A story", networks.STORY_TRANSITIONS, networks.StoryStatus.DRAFT),
     ):
         parts += [f"## {title}\n", diagram(table, *first), ""]
     return "\n".join(parts)

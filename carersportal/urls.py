@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("leave.urls")),
     path("", include("declarations.urls")),
     path("", include("champions.urls")),
+    path("", include("networks.urls")),
     path("", include("notifications.urls")),
 ]
 if settings.DEMO:

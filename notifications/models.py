@@ -22,6 +22,8 @@ class MessageQuerySet(models.QuerySet):
 class Message(models.Model):
     """A message to one person. ``subject`` and ``body`` are shown in the portal only, never mailed.
 
+    ``stop_link`` is the address that the e-mail gives for stopping others like it.
+
     ``key`` names the occasion (``handover:<id>:remind``): a second message for it is not made, so a
     clock that runs twice reminds once.
     """
@@ -34,6 +36,7 @@ class Message(models.Model):
     subject = models.CharField(_("subject"), max_length=200)
     body = models.TextField(_("text"))
     link = models.CharField(_("where to go"), max_length=300, blank=True)
+    stop_link = models.CharField(max_length=300, blank=True, default="", db_default="")
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
     emailed_at = models.DateTimeField(null=True)
@@ -54,4 +57,4 @@ class Message(models.Model):
         keep = "12 months after it was made"
         personal = ("recipient", "kind", "subject", "body", "link", "created_at", "read_at")
         special_category = ()
-        technical = ("id", "key", "emailed_at")
+        technical = ("id", "key", "stop_link", "emailed_at")

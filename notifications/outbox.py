@@ -9,19 +9,25 @@ from django.utils import timezone
 from notifications.models import Message
 from notifications.tasks import deliver
 
-COLUMNS = ("recipient_id", "key", "kind", "subject", "body", "link")
+COLUMNS = ("recipient_id", "key", "kind", "subject", "body", "link", "stop_link")
 INSERT = """
-INSERT INTO notifications_message (recipient_id, key, kind, subject, body, link, created_at)
+INSERT INTO notifications_message
+    (recipient_id, key, kind, subject, body, link, stop_link, created_at)
 SELECT *, %s FROM unnest(
-    %s::bigint[], %s::varchar[], %s::varchar[], %s::varchar[], %s::text[], %s::varchar[]
+    %s::bigint[], %s::varchar[], %s::varchar[], %s::varchar[], %s::text[], %s::varchar[],
+    %s::varchar[]
 )
-ON CONFLICT (key) DO NOTHING RETURNING id
+ON CONFLICT (key) DO NOTHING RETURNING id, key
 """
 
 
 @dataclass(frozen=True)
 class Letter:
-    """A message to be put: the arguments of :func:`put`, with the recipient's id."""
+    """A message to be put: the arguments of :func:`put`, with the recipient's id.
+
+    Without ``by_email`` it waits in the portal. ``stop_link`` is an address of the portal where one
+    click stops e-mails of this kind, without signing in.
+    """
 
     recipient_id: int
     key: str
@@ -29,6 +35,8 @@ class Letter:
     subject: str
     body: str
     link: str = ""
+    stop_link: str = ""
+    by_email: bool = True
 
 
 def put(*, recipient, key: str, kind: str, subject: str, body: str, link: str = "") -> bool:
@@ -48,9 +56,11 @@ def put_many(letters: Iterable[Letter]) -> int:
     rows = [[str(getattr(letter, column)) for letter in letters] for column in COLUMNS]
     with connection.cursor() as cursor:
         cursor.execute(INSERT, [timezone.now(), *rows])
-        made = [row[0] for row in cursor.fetchall()]
-    if made:
-        deliver.batch_defer(*[{"message_id": number} for number in made])
+        made = cursor.fetchall()
+    silent = {letter.key for letter in letters if not letter.by_email}
+    announced = [number for number, key in made if key not in silent]
+    if announced:
+        deliver.batch_defer(*[{"message_id": number} for number in announced])
     return len(made)
 
 

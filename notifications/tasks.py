@@ -1,7 +1,7 @@
 """Jobs of the background worker that send e-mail."""
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,10 +28,21 @@ def deliver(message_id: int) -> None:
         if message is None or not message.recipient.may_sign_in:
             return
         actions.mark_emailed(by=None, message=message)
-        link = settings.PORTAL_URL + reverse("message", args=[message.pk])
-        send_mail(
+        text = _("Sign in to read it:\n\n%(link)s\n") % {
+            "link": settings.PORTAL_URL + reverse("message", args=[message.pk])
+        }
+        headers = {}
+        if message.stop_link:
+            stop = settings.PORTAL_URL + message.stop_link
+            text += _("\nTo get no more e-mails like this one:\n\n%(link)s\n") % {"link": stop}
+            headers = {
+                "List-Unsubscribe": f"<{stop}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            }
+        EmailMessage(
             subject=_("You have a message in the staff portal"),
-            message=_("Sign in to read it:\n\n%(link)s\n") % {"link": link},
+            body=text,
             from_email=settings.DEFAULT_FROM_EMAIL,
-            recipient_list=[message.recipient.email],
-        )
+            to=[message.recipient.email],
+            headers=headers,
+        ).send()

@@ -108,6 +108,11 @@ DEMO_PEOPLE = (
         _("Sees times and chosen names, answers questions, records what she hears."),
     ),
     DemoPerson(
+        "sinead.wilson@harbour.example",
+        _("A network lead"),
+        _("Announces, invites, holds elections. Sees who belongs only where they show it."),
+    ),
+    DemoPerson(
         "harpreet.ross@harbour.example",
         _("An administrator"),
         _("Brings in the HR feed and writes leave policies. Sees no passport."),

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from champions import states as champions
 from leave.states import TRANSITIONS as LEAVE_TRANSITIONS
+from networks import states as networks
 from passports import states
 from tests.architecture.source import APPS, ROOT
 from tests.architecture.test_writes import actions
@@ -72,8 +73,10 @@ def test_a_view_renders_the_template_of_its_name():
         champions.BOOKING_TRANSITIONS,
         champions.QUESTION_TRANSITIONS,
         champions.ACTION_TRANSITIONS,
+        networks.ELECTION_TRANSITIONS,
+        networks.RELEASE_TRANSITIONS,
     ],
-    ids=["passport", "version", "arrangement", "leave", "booking", "question", "action"],
+    ids=lambda table: str(next(iter(table)).__class__.__name__),
 )
 def test_every_verb_of_a_state_is_an_action(table):
     names = [name for name, _ in actions()]

@@ -7,6 +7,7 @@ from leave.models import LeaveDelegate, LeaveRequest
 from notifications import outbox
 from passports.models import Arrangement, Case, Meeting, Passport, SharingRequest
 from people.models import ActingManager, StaffImport
+from tests.architecture import world_networks
 from tests.champions import world as champions
 from tests.factories.leave import (
     LeaveDecisionFactory,
@@ -46,6 +47,7 @@ def build(cast: SimpleNamespace, carols: Passport) -> SimpleNamespace:
     }
     carols_things(world)
     champions.build(world)
+    world_networks.build(world)
     return world
 
 
@@ -147,4 +149,5 @@ BY_ROUTE = {
     "leave/<uuid:pk>/": leave_of_every_kind,
     "staff-imports/": rows_of(StaffImport),
     "acting-managers/": rows_of(ActingManager),
+    **world_networks.BY_ROUTE,
 }

@@ -34,7 +34,10 @@ def names(client, person):
     [
         ("sam", []),
         ("carol", []),
-        ("mo", ["My team", "Requests for leave", "Acting managers"]),
+        (
+            "mo",
+            ["My team", "Requests for leave", "Time for staff network meetings", "Acting managers"],
+        ),
         (
             "hana",
             [
@@ -58,6 +61,7 @@ def test_everybody_sees_their_own_places(client, cast, who, more):
         "My leave",
         "Champions",
         "Messages",
+        "Networks",
         *more,
         QUESTION,
         "Account",
@@ -73,8 +77,10 @@ def test_who_stands_in_for_a_manager_sees_the_team(client, cast):
         "My leave",
         "Champions",
         "Messages",
+        "Networks",
         "My team",
         "Requests for leave",
+        "Time for staff network meetings",
         QUESTION,
         "Account",
     ]
@@ -107,6 +113,7 @@ def test_says_how_many_messages_are_unread(client, cast):
         "My leave": "",
         "Champions": "",
         "Messages": "2 unread",
+        "Networks": "",
         QUESTION: "",
         "Account": "",
     }

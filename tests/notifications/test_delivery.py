@@ -9,7 +9,7 @@ from django.db import transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from notifications.actions import mark_emailed
-from notifications.outbox import put
+from notifications.outbox import Letter, put, put_many
 from notifications.tasks import deliver
 from tests.factories.notifications import MessageFactory
 
@@ -103,3 +103,28 @@ def test_the_row_and_the_job_come_together_or_not_at_all(cast):
         "notifications.deliver",
         {"message_id": cast.carol.messages.get().pk},
     )
+
+
+def test_an_e_mail_says_how_to_stop_others_like_it(cast, settings):
+    settings.PORTAL_URL = "https://portal.example.org"
+    message = MessageFactory(recipient=cast.carol, stop_link="/stop-mail/abc/")
+
+    deliver(message.pk)
+
+    (sent,) = mail.outbox
+    assert sent.body.endswith(
+        "\nTo get no more e-mails like this one:\n\nhttps://portal.example.org/stop-mail/abc/\n"
+    )
+    assert sent.extra_headers == {
+        "List-Unsubscribe": "<https://portal.example.org/stop-mail/abc/>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+
+
+def test_a_message_without_an_e_mail_waits_in_the_portal(cast):
+    letter = Letter(cast.carol.pk, "one:1", "one", "Subject", "Text", by_email=False)
+
+    assert put_many([letter]) == 1
+
+    assert cast.carol.messages.count() == 1
+    assert ProcrastinateJob.objects.count() == 0

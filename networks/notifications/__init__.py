@@ -1,0 +1,1 @@
+"""What people are told by networks, one module per noun."""

@@ -1,0 +1,44 @@
+"""Where a message leads, and the link in an e-mail that stops others like it."""
+
+from django.core import signing
+from django.urls import reverse
+
+from networks.models import Announcement, Election, Event, Network, ReleaseRequest
+
+SALT = "networks.stop_mail"
+
+
+def to_network(network: Network) -> str:
+    return reverse("read-network", args=[network.slug])
+
+
+def to_event(event: Event) -> str:
+    return reverse("read-event", args=[event.pk])
+
+
+def to_announcement(announcement: Announcement) -> str:
+    return reverse("read-announcement", args=[announcement.pk])
+
+
+def to_election(election: Election) -> str:
+    return reverse("read-election", args=[election.pk])
+
+
+def to_release(request: ReleaseRequest) -> str:
+    return reverse("read-release", args=[request.pk])
+
+
+def to_own_releases() -> str:
+    return reverse("list-releases")
+
+
+def to_stop(membership_id: object, about: str) -> str:
+    """An address that says nothing: the membership's number and the kind of e-mail, signed."""
+    token = signing.dumps([str(membership_id), str(about)], salt=SALT)
+    return reverse("stop-mail", args=[token])
+
+
+def read_stop(token: str) -> tuple[str, str]:
+    """What ``to_stop`` put in. Raises ``signing.BadSignature``."""
+    membership_id, about = signing.loads(token, salt=SALT)
+    return membership_id, about

@@ -1,0 +1,1 @@
+"""Pure rules of networks. No Django, no "today"."""
