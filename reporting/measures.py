@@ -5,10 +5,10 @@ and by no other.
 """
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 
-class Cut(str, Enum):
+class Cut(StrEnum):
     """Into what the counts are split. WHOLE: not at all. YEAR: one part for each period."""
 
     WHOLE = "whole"
@@ -20,7 +20,7 @@ class Cut(str, Enum):
     NATION = "nation"
 
 
-class Source(str, Enum):
+class Source(StrEnum):
     """Where the counts come from. Only outcomes are compared person by person."""
 
     OUTCOMES = "outcomes"
@@ -29,7 +29,7 @@ class Source(str, Enum):
     PASSPORTS = "passports"
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """SHARE: how many of how many. DISTRIBUTION: of the group, how many in each stratum. INDEX: a mean."""
 
     SHARE = "share"
@@ -37,7 +37,7 @@ class Kind(str, Enum):
     INDEX = "index"
 
 
-class Better(str, Enum):
+class Better(StrEnum):
     """Whether a higher rate is good for people, bad for them, or neither."""
 
     GOOD = "good"
@@ -218,7 +218,9 @@ MEASURES: tuple[Measure, ...] = (
         "People with a Carer’s Passport signed by both in use at the end of the period, of all staff.",
         cuts=PLACES,
         source=Source.PASSPORTS,
-        caveats=("Of all staff, not of carers: nothing joins passports with the private question.",),
+        caveats=(
+            "Of all staff, not of carers: nothing joins passports with the private question.",
+        ),
     ),
     Measure(
         "reviews_on_time",
@@ -228,5 +230,5 @@ MEASURES: tuple[Measure, ...] = (
         higher_is=Better.GOOD,
         source=Source.PASSPORTS,
     ),
-)  # fmt: skip
+)
 BY_CODE = {measure.code: measure for measure in MEASURES}

@@ -155,8 +155,10 @@ def apply_plan(cursor) -> None:
     staging.make_periods(cursor)
     names = ", ".join(HELD)
     pairs = ", ".join(f"{name} = row.{name}" for name in HELD)
-    cursor.execute("CREATE TEMP TABLE load_new ON COMMIT DROP AS SELECT line FROM load_plan"
-                   " WHERE kind = 'new'; ANALYZE load_new")  # fmt: skip
+    cursor.execute(
+        "CREATE TEMP TABLE load_new ON COMMIT DROP AS SELECT line FROM load_plan"
+        " WHERE kind = 'new'; ANALYZE load_new"
+    )
     with rebuilding(cursor, "reporting_outcome", "load_new"):
         cursor.execute(
             f"""

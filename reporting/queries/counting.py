@@ -40,7 +40,8 @@ class Counted:
 class Responses:
     """What is known of one part of a cut on a day: how many people, by what they have said.
 
-    Response rate = (carer + not_carer + prefer_not_to_say) / people; known rate = (carer + not_carer) / people.
+    Response rate = (carer + not_carer + prefer_not_to_say) / people;
+    known rate = (carer + not_carer) / people.
     """
 
     cut_value: str

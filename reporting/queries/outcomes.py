@@ -22,11 +22,14 @@ def freeze_outcomes(cursor, periods: Sequence[Period]) -> None:
     )
     parts, params = [], []
     for period in periods:
-        statuses, given = statuses_on(period.starts_on).values("person", "status").query.sql_with_params()  # fmt: skip
+        known = statuses_on(period.starts_on).values("person", "status")
+        statuses, given = known.query.sql_with_params()
         parts.append(
-            f"SELECT outcome.*, %s AS year, status.status FROM reporting_outcome outcome"
-            f" LEFT JOIN ({statuses}) AS status (who, status) ON status.who = outcome.person_id"
-            f" WHERE outcome.period_id = %s"
+            f"""
+            SELECT outcome.*, %s AS year, status.status FROM reporting_outcome outcome
+            LEFT JOIN ({statuses}) AS status (who, status) ON status.who = outcome.person_id
+            WHERE outcome.period_id = %s
+            """  # noqa: S608 - Django's own SQL
         )
         params += [label(period), *given, period.pk]
     rows = (

@@ -17,11 +17,13 @@ WITH asked AS (
         AS asked (period_id, year, first, last)
 ), unit AS (
     SELECT unit.id, directorate.code FROM people_orgunit unit JOIN people_orgunit directorate
-        ON directorate.code = coalesce(nullif(split_part(unit.path, '/', 3), ''), split_part(unit.path, '/', 2))
+        ON directorate.code =
+            coalesce(nullif(split_part(unit.path, '/', 3), ''), split_part(unit.path, '/', 2))
 ), signed AS (
     SELECT passport.owner_id AS person_id, min(version.manager_signed_at) AS since, passport.ended_on
     FROM passports_passport passport JOIN passports_version version ON version.passport_id = passport.id
-    WHERE version.manager_signed_at IS NOT NULL AND version.status IN ('in_force', 'superseded') GROUP BY passport.id
+    WHERE version.manager_signed_at IS NOT NULL AND version.status IN ('in_force', 'superseded')
+    GROUP BY passport.id
 ), uptake AS (
     SELECT asked.period_id, asked.year, unit.code AS directorate, count(*) AS total,
         count(*) FILTER (WHERE EXISTS (SELECT FROM signed WHERE signed.person_id = posting.person_id

@@ -57,7 +57,11 @@ def write(folder, *rows):
 
 
 def held() -> list[str]:
-    return list(Outcome.objects.order_by("person__staff_number").values_list("person__staff_number", flat=True))  # fmt: skip
+    return list(
+        Outcome.objects.order_by("person__staff_number").values_list(
+            "person__staff_number", flat=True
+        )
+    )
 
 
 # --- what is taken over ---------------------------------------------------------------------------
@@ -92,7 +96,13 @@ def test_import_outcomes_takes_everything_over(cast):
 def test_what_the_file_does_not_say_is_not_known(cast):
     load(outcome("1", promoted=""), outcome("2", promoted="yes"))
     row = Outcome.objects.get(person=cast.carol)
-    assert (row.promoted, row.bonus, row.training_days, row.rating, row.age_band) == (None, None, None, "", "")  # fmt: skip
+    assert (row.promoted, row.bonus, row.training_days, row.rating, row.age_band) == (
+        None,
+        None,
+        None,
+        "",
+        "",
+    )
     assert (row.working_pattern, row.nation, row.directorate) == ("", "england", cast.team)
 
 
@@ -148,22 +158,49 @@ WRONG = {
     "long grade": (outcome("1", grade="x" * 41), "grade is longer than 40 characters."),
     "no start": (outcome("1", period_start=""), "period_start is not a possible date."),
     "no such day": (outcome("1", period_end="2026-02-30"), "period_end is not a possible date."),
-    "long past": (outcome("1", period_start="1901-04-01"), "period_start is not a possible date. The period is longer than a year."),
+    "long past": (
+        outcome("1", period_start="1901-04-01"),
+        "period_start is not a possible date. The period is longer than a year.",
+    ),
     "backwards": (outcome("1", period_end="2025-03-31"), "period_end is before period_start."),
     "long": (outcome("1", period_end="2026-04-02"), "The period is longer than a year."),
     "no unit": (outcome("1", directorate="NOWHERE"), "directorate is not the code of a unit."),
-    "pattern": (outcome("1", working_pattern="some"), "working_pattern is none of these: full_time, part_time."),
-    "age": (outcome("1", age_band="37"), "age_band is none of these: under_25, 25_34, 35_44, 45_54, 55_64, 65_or_more."),
-    "nation": (outcome("1", nation="mars"), "nation is none of these: england, scotland, wales, northern_ireland."),
+    "pattern": (
+        outcome("1", working_pattern="some"),
+        "working_pattern is none of these: full_time, part_time.",
+    ),
+    "age": (
+        outcome("1", age_band="37"),
+        "age_band is none of these: under_25, 25_34, 35_44, 45_54, 55_64, 65_or_more.",
+    ),
+    "nation": (
+        outcome("1", nation="mars"),
+        "nation is none of these: england, scotland, wales, northern_ireland.",
+    ),
     "rating": (outcome("1", rating="5"), "rating is none of these: exceeded, met, must_improve."),
     "left": (outcome("1", left="perhaps"), "left is neither yes nor no."),
-    "two flags": (outcome("1", applied="2", bonus="£500"), "applied is neither yes nor no. bonus is neither yes nor no."),
-    "minus": (outcome("1", training_days="-1"), "training_days is not a number of days from 0 to 366, such as 2.5."),
-    "many days": (outcome("1", training_days="367"), "training_days is not a number of days from 0 to 366, such as 2.5."),
-    "no number of days": (outcome("1", training_days="1e3"), "training_days is not a number of days from 0 to 366, such as 2.5."),
-    "overlapping": (outcome("1", period_start="2025-01-01", period_end="2025-12-31"), "The period overlaps another one: 2023-04-01 to 2024-03-31."),
+    "two flags": (
+        outcome("1", applied="2", bonus="£500"),
+        "applied is neither yes nor no. bonus is neither yes nor no.",
+    ),
+    "minus": (
+        outcome("1", training_days="-1"),
+        "training_days is not a number of days from 0 to 366, such as 2.5.",
+    ),
+    "many days": (
+        outcome("1", training_days="367"),
+        "training_days is not a number of days from 0 to 366, such as 2.5.",
+    ),
+    "no number of days": (
+        outcome("1", training_days="1e3"),
+        "training_days is not a number of days from 0 to 366, such as 2.5.",
+    ),
+    "overlapping": (
+        outcome("1", period_start="2025-01-01", period_end="2025-12-31"),
+        "The period overlaps another one: 2023-04-01 to 2024-03-31.",
+    ),
     "NUL": (outcome("1", grade="H\0"), "The row holds a NUL character."),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -247,12 +284,15 @@ GOOD = text(outcome("1")).encode()
 FILES = {
     "empty": (b"", "is empty"),
     "header only": (GOOD.split(b"\n")[0], "a header and no rows"),
-    "other columns": (b"name,salary\n", "Missing columns: staff_number, period_start, period_end, grade."),
+    "other columns": (
+        b"name,salary\n",
+        "Missing columns: staff_number, period_start, period_end, grade.",
+    ),
     "one column more": (GOOD.replace(b"grade", b"grade,salary"), "Unknown columns: salary."),
     "semicolons": (GOOD.replace(b",", b";"), "not separated by commas"),
     "UTF-16": (GOOD.decode().encode("utf-16"), "is in UTF-16"),
     "Latin-1": (GOOD + b"2,2025-04-01,2026-03-31,\xe9\n", "Line 3 is not UTF-8"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -333,5 +373,7 @@ def test_while_another_one_runs(capsys, tmp_path):
 def test_twice_in_one_transaction():
     load(outcome("1"))
     with pytest.raises(ValidationError):
-        import_outcomes(by=None, file=OutcomesFile(io.BytesIO(GOOD.split(b"\n")[0])), options=Options())  # fmt: skip
+        import_outcomes(
+            by=None, file=OutcomesFile(io.BytesIO(GOOD.split(b"\n")[0])), options=Options()
+        )
     assert load(outcome("2")).counts["new"] == 1
