@@ -156,8 +156,8 @@ def test_a_cut_that_is_not_allowed():
         counts(BY_CODE["grades"], cut=Cut.NATION)
 
 
-def test_only_within_a_transaction(monkeypatch):
-    monkeypatch.setattr(connection, "in_atomic_block", False)
+@pytest.mark.django_db(transaction=True)
+def test_only_within_a_transaction():
     with pytest.raises(RuntimeError, match="one transaction"), frozen([]):
         pass
 
