@@ -22,7 +22,7 @@ def freeze_outcomes(cursor, periods: Sequence[Period]) -> None:
     )
     parts, params = [], []
     for period in periods:
-        known = statuses_on(period.starts_on).values("person", "status")
+        known = statuses_on(period.starts_on).values("person", "status")  # type: ignore[misc]
         statuses, given = known.query.sql_with_params()
         parts.append(
             f"""
