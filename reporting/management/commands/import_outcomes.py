@@ -1,0 +1,11 @@
+"""``manage.py import_outcomes FILE.csv``: career outcomes of people (docs/reporting.md)."""
+
+from reporting.actions.outcome_import import import_outcomes
+from reporting.files import OutcomesFile
+from reporting.management.importing import EXIT, ImportCommand
+
+
+class Command(ImportCommand):
+    help = "Takes over the outcomes of a CSV file, a row for each person and period." + EXIT
+    file_type = OutcomesFile
+    load = staticmethod(import_outcomes)

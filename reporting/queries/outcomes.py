@@ -1,0 +1,55 @@
+"""The snapshot of outcomes: counted by what people had said when each period began. No person stays in it."""
+
+from collections.abc import Sequence
+
+from declarations.queries import statuses_on
+from reporting.measures import BASES, MEASURES, YES, Kind, Source
+from reporting.models import Period, label
+
+COUNTED = [m for m in MEASURES if m.source is Source.OUTCOMES and m.kind is Kind.SHARE]
+CUTS = ("year", "grade", "directorate", "working_pattern", "age_band", "nation")
+
+
+def freeze_outcomes(cursor, periods: Sequence[Period]) -> None:
+    """Make ``frozen_outcomes``: one row for each period, combination of all cuts, and group.
+
+    Status is that of the first day of the period, read once, within this one statement.
+    """
+    columns = "".join(
+        f", count(*) FILTER (WHERE {BASES[m.base]} AND {YES[m.yes]}) AS {m.code}_yes"
+        f", count(*) FILTER (WHERE {BASES[m.base]}) AS {m.code}_total"
+        for m in COUNTED
+    )
+    parts, params = [], []
+    for period in periods:
+        known = statuses_on(period.starts_on).values("person", "status")  # type: ignore[misc]
+        statuses, given = known.query.sql_with_params()
+        parts.append(
+            f"""
+            SELECT outcome.*, %s AS year, status.status FROM reporting_outcome outcome
+            LEFT JOIN ({statuses}) AS status (who, status) ON status.who = outcome.person_id
+            WHERE outcome.period_id = %s
+            """  # noqa: S608 - Django's own SQL
+        )
+        params += [label(period), *given, period.pk]
+    rows = (
+        " UNION ALL ".join(parts)
+        or "SELECT *, '' AS year, '' AS status FROM reporting_outcome LIMIT 0"
+    )
+    cursor.execute("SET LOCAL jit = off; SET LOCAL work_mem = '64MB'")
+    cursor.execute(
+        f"""
+        CREATE TEMP TABLE frozen_outcomes ON COMMIT DROP AS
+        SELECT period_id, year, grade, unit.code AS directorate, working_pattern, age_band, nation,
+            "group", people, not_said {"".join(f", {m.code}_yes, {m.code}_total" for m in COUNTED)}
+        FROM (
+            SELECT period_id, year, grade, directorate_id, working_pattern, age_band, nation,
+                CASE WHEN status IN ('carer', 'not_carer') THEN status ELSE 'unknown' END AS "group",
+                count(*) AS people, count(*) FILTER (WHERE status = 'prefer_not_to_say') AS not_said
+                {columns}
+            FROM ({rows}) AS rows GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+        ) AS counted JOIN people_orgunit unit ON unit.id = directorate_id
+        """,  # noqa: S608 - names of the catalogue; values travel as parameters
+        params,
+    )
+    cursor.execute("ANALYZE frozen_outcomes")
