@@ -280,6 +280,13 @@ def test_import_outcomes_is_for_analysts(cast, name):
     assert import_outcomes(by=cast.ana, file=file, options=Options()).counts["new"] == 1
 
 
+def test_import_outcomes_is_not_for_the_analyst_of_a_unit(cast):
+    cast.ana.roles.update(unit=cast.team)
+    file = OutcomesFile(io.BytesIO(text(outcome("1")).encode()))
+    with pytest.raises(PermissionDenied):
+        import_outcomes(by=cast.ana, file=file, options=Options())
+
+
 GOOD = text(outcome("1")).encode()
 FILES = {
     "empty": (b"", "is empty"),
