@@ -156,7 +156,11 @@ MEASURES: tuple[Measure, ...] = (
         yes="left",
         base="left_known",
         higher_is=Better.BAD,
-        caveats=("Retirement and the end of a contract count as leaving.",),
+        caveats=(
+            "Retirement and the end of a contract count as leaving.",
+            "An answer about caring goes when its person leaves, so most who left count as not known: look"
+            " at the bounds.",
+        ),
     ),
     Measure(
         "training",

@@ -102,7 +102,7 @@ def check_rows(cursor) -> None:
         f"""
         CREATE TEMP TABLE load_row ON COMMIT DROP AS
         WITH unit AS MATERIALIZED ({staging.DIRECTORATES}),
-        dated AS MATERIALIZED (SELECT {DATED} FROM load_raw), read AS (
+        dated AS MATERIALIZED (SELECT {DATED} FROM load_raw), read AS MATERIALIZED (
             SELECT line, problem, raw.staff_number, person.id AS person_id, person.left_on AS last_day,
                 starts_on, ends_on, {DAYS},
                 raw.grade, raw.directorate, raw.training_days AS training_text {given} {codes}
@@ -117,11 +117,12 @@ def check_rows(cursor) -> None:
                 END AS training_days {typed}
             FROM read CROSS JOIN dated LEFT JOIN unit named ON named.code = read.directorate
             LEFT JOIN LATERAL (
-                SELECT unit_id, nation FROM people_posting
-                WHERE person_id = read.person_id AND period && daterange(
-                    read.starts_on, greatest(read.starts_on, read.ends_on), '[]')
+                -- By the days, since the index over periods would be read whole for each row.
+                SELECT unit_id, nation FROM people_posting posting
+                WHERE person_id = read.person_id AND posting.starts_on <= read.ends_on
+                    AND (posting.ends_on IS NULL OR posting.ends_on >= read.starts_on)
                     AND (read.directorate IS NULL OR nation_code IS NULL)
-                ORDER BY starts_on LIMIT 1
+                ORDER BY posting.starts_on LIMIT 1
             ) posting ON true
             LEFT JOIN unit worked ON worked.unit_id = posting.unit_id
         )
