@@ -3,6 +3,7 @@
 from reporting.actions.survey_import import import_survey
 from reporting.files import SurveyFile
 from reporting.management.importing import EXIT, ImportCommand
+from reporting.models import OutcomeImport
 
 
 class Command(ImportCommand):
@@ -11,3 +12,4 @@ class Command(ImportCommand):
     )
     file_type = SurveyFile
     load = staticmethod(import_survey)
+    content = OutcomeImport.Content.SURVEY
