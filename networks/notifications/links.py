@@ -3,7 +3,17 @@
 from django.core import signing
 from django.urls import reverse
 
-from networks.models import Announcement, Election, Event, Network, ReleaseRequest
+from networks.models import (
+    Announcement,
+    AnonymityLift,
+    Appeal,
+    Election,
+    Event,
+    Network,
+    ReleaseRequest,
+    Removal,
+    Report,
+)
 
 SALT = "networks.stop_mail"
 
@@ -42,3 +52,31 @@ def read_stop(token: str) -> tuple[str, str]:
     """What ``to_stop`` put in. Raises ``signing.BadSignature``."""
     membership_id, about = signing.loads(token, salt=SALT)
     return membership_id, about
+
+
+def to_own_report(report: Report) -> str:
+    return reverse("follow-report", args=[report.pk])
+
+
+def to_report(report: Report) -> str:
+    return reverse("read-report", args=[report.pk])
+
+
+def to_urgent(report: Report) -> str:
+    return reverse("read-urgent-report", args=[report.pk])
+
+
+def to_removal(removal: Removal) -> str:
+    return reverse("read-removal", args=[removal.pk])
+
+
+def to_appeal(appeal: Appeal) -> str:
+    return reverse("read-appeal", args=[appeal.pk])
+
+
+def to_lift(lift: AnonymityLift) -> str:
+    return reverse("read-lift", args=[lift.pk])
+
+
+def to_own_posts(network: Network) -> str:
+    return reverse("list-own-removals", args=[network.slug])

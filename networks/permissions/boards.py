@@ -2,9 +2,8 @@
 
 from django.db.models import QuerySet
 
-from networks.models import Board, Post, Report, Thread
-from networks.models.role import NetworkRole
-from networks.permissions.networks import LEADERS, belongs, holds_office
+from networks.models import Board, Post, Thread
+from networks.permissions.networks import belongs
 from people.models import Person
 
 
@@ -20,9 +19,3 @@ def posts_visible_to(user: Person, queryset: QuerySet[Post]) -> QuerySet[Post]:
     return queryset.filter(
         belongs(user, "thread__board__network"), thread__board__closed_at__isnull=True
     )
-
-
-def reports_visible_to(user: Person, queryset: QuerySet[Report]) -> QuerySet[Report]:
-    """The moderation queue: moderators, the lead and deputies."""
-    roles = (NetworkRole.MODERATOR, *LEADERS)
-    return queryset.filter(holds_office(user, "post__thread__board__network", roles))
