@@ -160,15 +160,10 @@ HR_CONTACT = env.str("HR_CONTACT", default="")
 CHILDCARE_COUNTS = env.bool("CHILDCARE_COUNTS", default=False)
 # The employer's page on how to make a flexible working request; without it the portal says "ask HR".
 FLEXIBLE_WORKING_URL = env.str("FLEXIBLE_WORKING_URL", default="")
-# What somebody reads who reports that a person may be in danger: whom to phone, and what to do.
-SAFEGUARDING_WORDS = env.str(
-    "SAFEGUARDING_WORDS",
-    default="If somebody is in danger now, phone 999. To talk to somebody at any hour, phone"
-    " Samaritans on 116 123; it is free. For urgent help with mental health, phone 111.",
-)
-# E-mail addresses of the HR caseworkers on duty, with commas; without them all are told.
+# Somebody may be in danger: what is said at once, which HR caseworkers are on duty (e-mail addresses;
+# without them all are told), and how long moderators have before it goes up to HR.
+SAFEGUARDING_WORDS = env.str("SAFEGUARDING_WORDS", default=environment.SAFEGUARDING_WORDS)
 SAFEGUARDING_DUTY = env.list("SAFEGUARDING_DUTY", default=[])
-# How long the moderators have to take such a report before it goes up to HR.
 SAFEGUARDING_MINUTES = env.int("SAFEGUARDING_MINUTES", default=30)
 # Idle time after which a session ends, and how long before that the page warns, in seconds.
 SESSION_COOKIE_AGE = env.int("SESSION_IDLE_SECONDS", default=30 * 60)
