@@ -3,7 +3,7 @@
 from django.core import signing
 from django.urls import reverse
 
-from networks.models import Announcement, Election, Event, Network, ReleaseRequest
+from networks.models import Announcement, Election, Event, Network, Post, ReleaseRequest
 
 SALT = "networks.stop_mail"
 
@@ -22,6 +22,10 @@ def to_announcement(announcement: Announcement) -> str:
 
 def to_election(election: Election) -> str:
     return reverse("read-election", args=[election.pk])
+
+
+def to_post(post: Post) -> str:
+    return reverse("read-post", args=[post.pk])
 
 
 def to_release(request: ReleaseRequest) -> str:
