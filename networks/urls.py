@@ -4,6 +4,7 @@ from django.urls import path
 
 from networks.views import (
     announcements,
+    boards,
     elections,
     events,
     lifting,
@@ -12,10 +13,12 @@ from networks.views import (
     pages,
     partners,
     planner,
+    posts,
     releases,
     removals,
     reports,
     roles,
+    threads,
     urgent,
 )
 
@@ -128,4 +131,24 @@ urlpatterns = [
     path("network-lifts/<uuid:pk>/", lifting.read_lift, name="read-lift"),
     path("network-lifts/<uuid:pk>/agree/", lifting.lift_anonymity, name="lift-anonymity"),
     path("network-lifts/<uuid:pk>/refuse/", lifting.refuse_lift, name="refuse-lift"),
+    # boards of the forum
+    path("networks/<slug:slug>/boards/", boards.list_boards, name="list-boards"),
+    path("networks/<slug:slug>/boards/add/", boards.add_board, name="add-board"),
+    path("network-boards/<uuid:pk>/", boards.read_board, name="read-board"),
+    path("network-boards/<uuid:pk>/edit/", boards.edit_board, name="edit-board"),
+    path("network-boards/<uuid:pk>/close/", boards.close_board, name="close-board"),
+    path("network-boards/<uuid:pk>/reopen/", boards.reopen_board, name="reopen-board"),
+    path("network-boards/<uuid:pk>/start/", threads.start_thread, name="start-thread"),
+    path("network-threads/<uuid:pk>/", threads.read_thread, name="read-thread"),
+    path("network-threads/<uuid:pk>/reply/", posts.write_post, name="write-post"),
+    path("network-threads/<uuid:pk>/follow/", threads.follow_thread, name="follow-thread"),
+    path("network-threads/<uuid:pk>/unfollow/", threads.unfollow_thread, name="unfollow-thread"),
+    path("network-threads/<uuid:pk>/pin/", threads.pin_thread, name="pin-thread"),
+    path("network-threads/<uuid:pk>/unpin/", threads.unpin_thread, name="unpin-thread"),
+    path("network-threads/<uuid:pk>/lock/", threads.lock_thread, name="lock-thread"),
+    path("network-threads/<uuid:pk>/unlock/", threads.unlock_thread, name="unlock-thread"),
+    path("network-posts/<uuid:pk>/", posts.read_post, name="read-post"),
+    path("network-posts/<uuid:pk>/edit/", posts.edit_post, name="edit-post"),
+    path("network-posts/<uuid:pk>/history/", posts.list_post_edits, name="list-post-edits"),
+    path("network-posts/<uuid:pk>/take-back/", posts.withdraw_post, name="withdraw-post"),
 ]

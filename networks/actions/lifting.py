@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from audit.trail import action
 from networks.actions.doing import next_status
-from networks.actions.reports import locked_post
+from networks.actions.posts import locked_post
 from networks.models import AnonymityLift, Post
 from networks.notifications import lifting as about
 from networks.permissions import moderation as may

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from audit.trail import action
 from networks.actions.doing import next_status
+from networks.actions.posts import locked_post
+from networks.actions.reports import entitle
 from networks.models import Appeal, Removal
 from networks.notifications import removals as about
 from networks.permissions import moderation as may
@@ -15,8 +17,11 @@ from people.models import Person
 
 
 def locked_removal(removal: Removal) -> Removal:
-    rows = Removal.objects.select_for_update(of=("self",))
-    return rows.select_related("post__thread__board__network", "post__author").get(pk=removal.pk)
+    """The removal, with its post locked until the action ends."""
+    post = locked_post(removal.post)
+    found = Removal.objects.get(pk=removal.pk)
+    found.post = post
+    return found
 
 
 @action
@@ -63,6 +68,7 @@ def grant_appeal(*, by: Person, appeal: Appeal, answer: str) -> None:
     appeal = decide(by, appeal, "grant", answer)
     appeal.removal.restored_at = timezone.now()
     appeal.removal.save(update_fields=["restored_at"])
+    entitle(appeal.removal.post, appeal.removal.post.opens)
     put_many(about.appeal_granted(appeal))
 
 

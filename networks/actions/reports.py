@@ -13,7 +13,8 @@ from procrastinate.contrib.django import app
 
 from audit.trail import action
 from networks.actions.doing import next_status, own_membership
-from networks.models import Membership, Post, Removal, Report
+from networks.actions.posts import check_shown, locked_post
+from networks.models import Membership, Post, Removal, Report, Thread
 from networks.notifications import removals as about_removals
 from networks.notifications import reports as about
 from networks.permissions import moderation as may
@@ -24,11 +25,6 @@ from people.models import Person
 JOB = "networks.escalate_report"
 A_DAY = 20
 OPEN = (ReportStatus.OPEN, ReportStatus.TAKEN)
-
-
-def locked_post(post: Post) -> Post:
-    rows = Post.objects.select_for_update(of=("self",))
-    return rows.select_related("thread__board__network", "author").get(pk=post.pk)
 
 
 def locked(report: Report) -> Report:
@@ -45,7 +41,8 @@ def report_post(*, by: Person, post: Post, reason: str, detail: str = "") -> Rep
 
     "Somebody may be in danger" tells moderators and HR's duty caseworker at once, and goes up to HR
     after ``SAFEGUARDING_MINUTES``; it is never limited. There is no one-time key, which would name
-    the member. Raises PermissionDenied, or ValidationError: "required", "state" (removed), "limit".
+    the member. Raises PermissionDenied, or ValidationError: "required", "state" (the post is gone),
+    "limit".
     """
     post = locked_post(post)
     if not may.can_report(by, post):
@@ -73,8 +70,7 @@ def check_report(post: Post, membership: Membership, reason: str, detail: str) -
         raise ValidationError({"reason": _("Select what is wrong")}, code="required")
     if reason == Report.Reason.OTHER and not detail:
         raise ValidationError({"detail": _("Enter what is wrong")}, code="required")
-    if post.removals.filter(restored_at=None).exists():
-        raise ValidationError(_("This post has been removed."), code="state")
+    check_shown(post)
     since = timezone.now() - dt.timedelta(days=1)
     lately = Report.objects.filter(reporter=membership, created_at__gt=since).count()
     if reason != may.URGENT and lately >= A_DAY:
@@ -162,6 +158,7 @@ def uphold_report(*, by: Person, report: Report, reason: str) -> Removal:
     removal = report.post.removals.filter(restored_at=None).first()
     if removal is None:
         removal = Removal.objects.create(post=report.post, report=report, by=by, reason=reason)
+        entitle(report.post, "")
         put_many(about_removals.post_removed(removal))
     others = report.post.reports.filter(status__in=OPEN).exclude(reason=may.URGENT)
     now = timezone.now()
@@ -173,6 +170,12 @@ def uphold_report(*, by: Person, report: Report, reason: str) -> Removal:
     ending.update(status=ReportStatus.UPHELD, closed_at=now, outcome=reason)
     put_many(letter for one in ending for letter in about.report_upheld(one))
     return removal
+
+
+def entitle(post: Post, title: str) -> None:
+    """A step of an action: the title that came with a post goes with it, and comes back with it."""
+    if post.opens:
+        Thread.objects.filter(pk=post.thread_id).update(title=title)
 
 
 @action

@@ -10,6 +10,7 @@ from networks.models import (
     Election,
     Event,
     Network,
+    Post,
     ReleaseRequest,
     Removal,
     Report,
@@ -32,6 +33,10 @@ def to_announcement(announcement: Announcement) -> str:
 
 def to_election(election: Election) -> str:
     return reverse("read-election", args=[election.pk])
+
+
+def to_post(post: Post) -> str:
+    return reverse("read-post", args=[post.pk])
 
 
 def to_release(request: ReleaseRequest) -> str:

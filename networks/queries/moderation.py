@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Case, Exists, OuterRef, QuerySet, When
+from django.db.models import Case, QuerySet, When
 from django.utils.translation import gettext as _
 
 from networks.models import AnonymityLift, Appeal, Network, Post, Removal, Report
@@ -15,28 +15,13 @@ OPEN = (ReportStatus.OPEN, ReportStatus.TAKEN)
 POST = ("thread__board__network", "author__person", "pseudonym")
 
 
-def with_removed(posts: QuerySet[Post]) -> QuerySet[Post]:
-    """Posts, each with ``is_removed``: a moderator has removed it, and it is not back."""
-    live = Removal.objects.filter(post=OuterRef("pk"), restored_at=None)
-    return posts.annotate(is_removed=Exists(live))
-
-
 def through(path: str) -> list[str]:
     return [f"{path}__{name}" for name in POST]
 
 
-def byline(post: Post) -> str:
-    """Who wrote it, as fellow members are told: a pseudonym, a name that is shown, or neither."""
-    if post.pseudonym is not None:
-        return post.pseudonym.name
-    if post.author is None:
-        return _("Somebody who has left")
-    return post.author.name if post.author.name_shown else _("A member")
-
-
 def shown_byline(user: Person, post: Post) -> str:
-    """:func:`byline` for moderators; nothing for HR, which is not told what fellow members are."""
-    return byline(post) if may.can_moderate_post(user, post) else ""
+    """As members see who wrote it, for moderators; nothing for HR, which is not told that."""
+    return post.signed if may.can_moderate_post(user, post) else ""
 
 
 def queue(user: Person, network: Network, *, closed: bool) -> QuerySet[Report]:

@@ -46,7 +46,7 @@ def read_removal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "removal": removal,
         "appeal": getattr(removal, "appeal", None),
         "post": removal.post,
-        "byline": queries.byline(removal.post),
+        "byline": removal.post.signed,
         "back": back,
     }
     return render(request, "networks/read_removal.html", context)
@@ -82,7 +82,7 @@ def read_appeal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "appeal": appeal,
         "may_decide": may.can_decide_appeal(request.user, appeal),
         "post": post,
-        "byline": queries.byline(post),
+        "byline": post.signed,
         "history": queries.what_happened(post),
         "back": reverse("list-reports", args=[post.thread.board.network.slug]),
     }

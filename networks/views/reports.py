@@ -15,13 +15,14 @@ from django.views.decorators.http import require_POST
 from networks.actions import reports
 from networks.forms.moderation import DismissForm, ReportForm, UpholdForm
 from networks.models import Post, Report
+from networks.notifications.links import to_post
 from networks.permissions import moderation as may
-from networks.permissions.boards import posts_visible_to
 from networks.queries import moderation as queries
 from networks.queries.networks import officers
 from networks.states import ReportStatus
 from networks.views import PersonRequest, posted
 from networks.views.doing import PER_PAGE, address, ask_page, did, network_or_404
+from networks.views.posts import post_or_404
 
 
 def report_or_404(request: PersonRequest, pk: uuid.UUID) -> Report:
@@ -31,8 +32,7 @@ def report_or_404(request: PersonRequest, pk: uuid.UUID) -> Report:
 
 def report_post(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """A member says what is wrong; whom to phone stands on top."""
-    visible = queries.with_removed(posts_visible_to(request.user, Post.objects.all()))
-    post = get_object_or_404(visible.select_related(*queries.POST), pk=pk, is_removed=False)
+    post = post_or_404(request, pk)
     if not may.can_report(request.user, post):
         raise Http404
     form, made = ReportForm(posted(request)), []
@@ -41,8 +41,8 @@ def report_post(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         lambda: made.append(reports.report_post(by=request.user, post=post, **form.cleaned_data)),
     ):
         return redirect("follow-report", pk=made[0].pk)
-    context = {"form": form, "post": post, "byline": queries.byline(post)}
-    context |= {"words": settings.SAFEGUARDING_WORDS, "back": address(post.thread.board.network)}
+    context = {"form": form, "post": post, "byline": post.signed}
+    context |= {"words": settings.SAFEGUARDING_WORDS, "back": to_post(post)}
     return render(request, "networks/report_post.html", context)
 
 
@@ -57,7 +57,7 @@ def follow_report(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "officers": [t for t in officers(network) if t.role in may.MODERATORS],
         "words": settings.SAFEGUARDING_WORDS,
         "minutes": settings.SAFEGUARDING_MINUTES,
-        "back": address(network),
+        "back": to_post(report.post),
     }
     return render(request, "networks/follow_report.html", context)
 
@@ -89,7 +89,7 @@ def read_report(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         and may.can_hand_back_report(request.user, report),
         "is_urgent": report.reason == may.URGENT,
         "post": report.post,
-        "byline": queries.byline(report.post),
+        "byline": report.post.signed,
         "history": queries.what_happened(report.post),
         "words": settings.SAFEGUARDING_WORDS,
         "back": reverse("list-reports", args=[network.slug]),
@@ -136,7 +136,7 @@ def uphold_report(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         back=reverse("read-report", args=[pk]),
         said=_("The post has been removed. Its author has been told why, and can appeal."),
         post=report.post,
-        byline=queries.byline(report.post),
+        byline=report.post.signed,
     )
 
 
@@ -153,7 +153,7 @@ def dismiss_report(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         back=reverse("read-report", args=[pk]),
         said=_("The post stays. Who reported it has been told."),
         post=report.post,
-        byline=queries.byline(report.post),
+        byline=report.post.signed,
     )
 
 
@@ -163,7 +163,7 @@ def read_moderation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     post = get_object_or_404(visible.select_related(*queries.POST), pk=pk)
     context = {
         "post": post,
-        "byline": queries.byline(post),
+        "byline": post.signed,
         "history": queries.what_happened(post),
         "back": reverse("list-reports", args=[post.thread.board.network.slug]),
     }

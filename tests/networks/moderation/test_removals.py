@@ -10,7 +10,7 @@ from networks.actions.removals import appeal_removal, grant_appeal, refuse_appea
 from networks.actions.reports import report_post, take_report, uphold_report
 from networks.models import Appeal, Post, Removal
 from networks.permissions import moderation as may
-from networks.queries.moderation import with_removed
+from networks.queries.posts import shown
 from notifications.models import Message
 from tests.factories.networks import RemovalFactory
 from tests.networks.moderation.at_once import at_once
@@ -28,7 +28,7 @@ def appeal(forum, removal) -> Appeal:
 
 
 def is_removed(post) -> bool:
-    return with_removed(Post.objects.filter(pk=post.pk)).get().is_removed
+    return not shown(Post.objects.filter(pk=post.pk)).exists()
 
 
 def test_appeal_removal_tells_the_other_moderators(forum, appeal, told):
@@ -82,6 +82,17 @@ def test_refuse_appeal_leaves_it_removed(forum, appeal, told):
     assert (appeal.status, appeal.answer, is_removed(forum.post)) == (
         "refused", "It does insult.", True)  # fmt: skip
     assert told(forum.carol) == ["post_removed", "appeal_refused"]
+
+
+def test_a_title_goes_and_comes_back_with_the_post(forum, taken):
+    Post.objects.filter(pk=forum.post.pk).update(opens="Nights")
+    removal = uphold_report(by=forum.max, report=taken, reason="It insults.")
+    forum.thread.refresh_from_db()
+    assert str(forum.thread) == "A conversation whose beginning is gone"
+    appeal = appeal_removal(by=forum.carol, removal=removal, text="It does not.")
+    grant_appeal(by=forum.pia, appeal=appeal, answer="You are right.")
+    forum.thread.refresh_from_db()
+    assert str(forum.thread) == "Nights"
 
 
 def test_what_came_back_can_be_removed_and_appealed_anew(forum, appeal):
