@@ -45,8 +45,7 @@ def hr_team() -> QuerySet[Person]:
     held = RoleAssignment.objects.on(timezone.localdate()).filter(
         role=Role.HR_CASEWORKER, person__is_active=True
     )
-    everywhere = held.filter(unit=None)
-    chosen = everywhere if everywhere.exists() else held
+    chosen = held.filter(Q(unit=None) | ~Exists(held.filter(unit=None)))
     return Person.objects.filter(pk__in=chosen.values("person"))
 
 
@@ -56,6 +55,11 @@ def on_duty() -> QuerySet[Person]:
     addresses = [address.strip().lower() for address in settings.SAFEGUARDING_DUTY]
     named = team.alias(address=Lower("email")).filter(address__in=addresses)
     return named if named.exists() else team
+
+
+def works_in_hr(user: Person) -> Q:
+    """All rows if ``user`` is in the HR team, none otherwise."""
+    return Q(Exists(hr_team().filter(pk=user.pk)))
 
 
 def is_in_hr_team(user: Person) -> bool:
@@ -79,9 +83,8 @@ def reports_visible_to(user: Person, queryset: QuerySet[Report]) -> QuerySet[Rep
 
 def urgent_reports_visible_to(user: Person, queryset: QuerySet[Report]) -> QuerySet[Report]:
     """What HR is told of: that somebody may be in danger. Not the text, not who: see ``holds_case``."""
-    if not is_in_hr_team(user):
-        return queryset.none()
-    return queryset.filter(reason=URGENT).exclude(post__author__person=user)
+    found = queryset.filter(works_in_hr(user), reason=URGENT)
+    return found.exclude(post__author__person=user)
 
 
 def can_take_report(user: Person, report: Report) -> bool:
@@ -141,15 +144,14 @@ def holds_case(user: Person, post: str = "post") -> Q:
     )
     before = f"{post}__" if post else ""
     mine = Q(**{f"{before}author__person": user})
-    return Q(Exists(taken)) & ~mine if is_in_hr_team(user) else Q(pk__in=[])
+    return Q(Exists(taken)) & works_in_hr(user) & ~mine
 
 
 def lifts_visible_to(user: Person, queryset: QuerySet[AnonymityLift]) -> QuerySet[AnonymityLift]:
     """That one was asked for, why, and what came of it; whose post it is stands elsewhere."""
-    own = Q(asked_by=user) | Q(decided_by=user)
-    kept = own if is_in_hr_team(user) else Q(pk__in=[])
+    own = (Q(asked_by=user) | Q(decided_by=user)) & works_in_hr(user)
     mine = Q(post__author__person=user)
-    return queryset.filter(moderates(user) | holds_case(user) | (kept & ~mine))
+    return queryset.filter(moderates(user) | holds_case(user) | (own & ~mine))
 
 
 def can_ask_lift(user: Person, post: Post) -> bool:
