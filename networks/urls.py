@@ -4,6 +4,7 @@ from django.urls import path
 
 from networks.views import (
     announcements,
+    attachments,
     boards,
     elections,
     events,
@@ -18,6 +19,7 @@ from networks.views import (
     removals,
     reports,
     roles,
+    search,
     threads,
     urgent,
 )
@@ -151,4 +153,16 @@ urlpatterns = [
     path("network-posts/<uuid:pk>/edit/", posts.edit_post, name="edit-post"),
     path("network-posts/<uuid:pk>/history/", posts.list_post_edits, name="list-post-edits"),
     path("network-posts/<uuid:pk>/take-back/", posts.withdraw_post, name="withdraw-post"),
+    path("network-posts/<uuid:pk>/attach/", attachments.attach_file, name="attach-file"),
+    path(
+        "network-attachments/<uuid:pk>/",
+        attachments.download_attachment,
+        name="download-attachment",
+    ),
+    path(
+        "network-attachments/<uuid:pk>/remove/",
+        attachments.remove_attachment,
+        name="remove-attachment",
+    ),
+    path("network-search/", search.search_posts, name="search-posts"),
 ]

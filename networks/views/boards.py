@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from networks.actions import boards
 from networks.forms.boards import AddBoardForm, CloseBoardForm, EditBoardForm
+from networks.forms.search import SearchForm
 from networks.models import Board, Membership, Network
 from networks.queries.boards import boards_for, boards_of, own_membership_in, threads_of
 from networks.views import PersonRequest, posted
@@ -41,8 +42,11 @@ def list_boards(request: PersonRequest, slug: str) -> HttpResponse:
     """The forum of a network: its boards, with marks where something is new."""
     network = network_or_404(request, slug, "is_mine")
     mine = member_or_404(request, network)
+    search = SearchForm()
+    search.action = reverse("search-posts")
     context = {
         "network": network,
+        "search": search,
         "boards": boards_of(network, mine),
         "back": address(network),
     }
