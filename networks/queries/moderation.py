@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Case, QuerySet, When
 from django.utils.translation import gettext as _
 
-from networks.models import AnonymityLift, Appeal, Network, Post, Removal, Report
+from networks.models import AnonymityLift, Appeal, Attachment, Network, Post, Removal, Report
 from networks.permissions import moderation as may
 from networks.states import AppealStatus, LiftStatus, ReportStatus
 from people.models import Person
@@ -17,6 +17,10 @@ POST = ("thread__board__network", "author__person", "pseudonym")
 
 def through(path: str) -> list[str]:
     return [f"{path}__{name}" for name in POST]
+
+
+def files_of(post: Post) -> QuerySet[Attachment]:
+    return post.attachments.defer("data")
 
 
 def shown_byline(user: Person, post: Post) -> str:

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
@@ -14,6 +15,7 @@ from networks.forms.attachments import AttachFileForm, RemoveAttachmentForm
 from networks.models import Attachment, Post
 from networks.notifications.links import to_post
 from networks.permissions.boards import attachments_visible_to, is_author
+from networks.permissions.moderation import moderates
 from networks.queries.posts import shown
 from networks.rules.attachments import MOST_FILES
 from networks.views import PersonRequest, posted
@@ -22,9 +24,10 @@ from networks.views.posts import post_or_404
 
 
 def attachment_or_404(request: PersonRequest, pk: uuid.UUID) -> Attachment:
-    """A file of a post that can be read."""
+    """A file of a post that can be read, or that one moderates."""
     visible = attachments_visible_to(request.user, Attachment.objects.all())
-    found = visible.filter(post__in=shown(Post.objects.all()))
+    readable = Q(post__in=shown(Post.objects.all()))
+    found = visible.filter(readable | moderates(request.user))
     return get_object_or_404(found.select_related("post__author"), pk=pk)
 
 

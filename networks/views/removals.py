@@ -84,6 +84,7 @@ def read_appeal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "post": post,
         "byline": post.signed,
         "history": queries.what_happened(post),
+        "files": queries.files_of(post),
         "back": reverse("list-reports", args=[post.thread.board.network.slug]),
     }
     return render(request, "networks/read_appeal.html", context)

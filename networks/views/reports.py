@@ -91,6 +91,7 @@ def read_report(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "post": report.post,
         "byline": report.post.signed,
         "history": queries.what_happened(report.post),
+        "files": queries.files_of(report.post),
         "words": settings.SAFEGUARDING_WORDS,
         "back": reverse("list-reports", args=[network.slug]),
     }
@@ -165,6 +166,7 @@ def read_moderation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "post": post,
         "byline": post.signed,
         "history": queries.what_happened(post),
+        "files": queries.files_of(post),
         "back": reverse("list-reports", args=[post.thread.board.network.slug]),
     }
     return render(request, "networks/read_moderation.html", context)

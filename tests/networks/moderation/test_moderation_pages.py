@@ -11,6 +11,7 @@ from tests.architecture.walk import ask
 from tests.factories.networks import (
     AnonymityLiftFactory,
     AppealFactory,
+    AttachmentFactory,
     PostFactory,
     RemovalFactory,
     ReportFactory,
@@ -152,6 +153,15 @@ def test_leaving_a_post_tells_the_reporter(as_, forum, taken):
     assert ("The post stays" in page, "Fair." in page) == (True, False)
     closed = as_(forum.pia).get(reverse("list-reports", args=[forum.network.slug]) + "?closed=1")
     assert "It attacks or insults somebody" in closed.content.decode()
+
+
+def test_a_file_of_a_removed_post_is_for_who_moderates(as_, forum, things):
+    file = AttachmentFactory(post=things["removal"].post)
+    url = reverse("download-attachment", args=[file.pk])
+    opened = {n for n in EVERYBODY if as_(getattr(forum, n)).get(url).status_code == 200}
+    assert opened == MODERATORS
+    page = as_(forum.pia).get(path("read-appeal", things, "appeal")).content.decode()
+    assert (url in page, file.name in page) == (True, True)
 
 
 def test_a_stale_page_says_so(as_, forum, report):
