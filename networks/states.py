@@ -93,7 +93,11 @@ RELEASE_TRANSITIONS = {
 }
 REPORT_TRANSITIONS = {
     ReportStatus.OPEN: {"take": ReportStatus.TAKEN},
-    ReportStatus.TAKEN: {"uphold": ReportStatus.UPHELD, "dismiss": ReportStatus.DISMISSED},
+    ReportStatus.TAKEN: {
+        "uphold": ReportStatus.UPHELD,
+        "dismiss": ReportStatus.DISMISSED,
+        "hand_back": ReportStatus.OPEN,
+    },
     ReportStatus.UPHELD: {},
     ReportStatus.DISMISSED: {},
 }

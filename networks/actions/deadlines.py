@@ -6,6 +6,7 @@ from networks.actions.announcements import send_digests
 from networks.actions.elections import close_elections, open_voting
 from networks.actions.membership import count_members, forget_leavers
 from networks.actions.partners import forget_partners
+from networks.actions.posts import erase_withdrawn
 from networks.actions.releases import remind_of_releases
 from networks.actions.roles import remind_of_terms
 from people.models import Person
@@ -15,6 +16,7 @@ def run_network_deadlines(*, by: Person | None = None, today: dt.date) -> None:
     """Do what is due on ``today``. Run it as often as you like: everything happens once."""
     forget_leavers(by=by, today=today)
     forget_partners(by=by, today=today)
+    erase_withdrawn(by=by)
     count_members(by=by, today=today)
     open_voting(by=by, today=today)
     close_elections(by=by, today=today)

@@ -3,7 +3,18 @@
 from django.core import signing
 from django.urls import reverse
 
-from networks.models import Announcement, Election, Event, Network, ReleaseRequest
+from networks.models import (
+    Announcement,
+    AnonymityLift,
+    Appeal,
+    Election,
+    Event,
+    Network,
+    Post,
+    ReleaseRequest,
+    Removal,
+    Report,
+)
 
 SALT = "networks.stop_mail"
 
@@ -24,6 +35,10 @@ def to_election(election: Election) -> str:
     return reverse("read-election", args=[election.pk])
 
 
+def to_post(post: Post) -> str:
+    return reverse("read-post", args=[post.pk])
+
+
 def to_release(request: ReleaseRequest) -> str:
     return reverse("read-release", args=[request.pk])
 
@@ -42,3 +57,31 @@ def read_stop(token: str) -> tuple[str, str]:
     """What ``to_stop`` put in. Raises ``signing.BadSignature``."""
     membership_id, about = signing.loads(token, salt=SALT)
     return membership_id, about
+
+
+def to_own_report(report: Report) -> str:
+    return reverse("follow-report", args=[report.pk])
+
+
+def to_report(report: Report) -> str:
+    return reverse("read-report", args=[report.pk])
+
+
+def to_urgent(report: Report) -> str:
+    return reverse("read-urgent-report", args=[report.pk])
+
+
+def to_removal(removal: Removal) -> str:
+    return reverse("read-removal", args=[removal.pk])
+
+
+def to_appeal(appeal: Appeal) -> str:
+    return reverse("read-appeal", args=[appeal.pk])
+
+
+def to_lift(lift: AnonymityLift) -> str:
+    return reverse("read-lift", args=[lift.pk])
+
+
+def to_own_posts(network: Network) -> str:
+    return reverse("list-own-removals", args=[network.slug])

@@ -271,7 +271,7 @@ class AttachmentFactory(DjangoModelFactory):
     name = "notes.pdf"
     kind = "application/pdf"
     size = 3
-    file = factory.django.FileField(filename="notes.pdf", data=b"pdf")
+    data = b"pdf"
 
 
 class FollowFactory(DjangoModelFactory):

@@ -23,6 +23,8 @@ from networks.actions.membership import (
     leave_network,
     show_name,
 )
+from networks.actions.posts import write_post
+from networks.actions.threads import start_thread
 from networks.models import Membership
 from notifications.models import Message
 from people.admin import site
@@ -47,7 +49,9 @@ from tests.factories.people import ActingManagerFactory
 pytestmark = pytest.mark.django_db
 OUTSIDERS = ("mo", "nia", "sam", "hana", "ana", "chi", "ade", "dee", "nobody")
 # What differs from request to request and tells of nobody.
-NOISE = re.compile(r'(csrfmiddlewaretoken"|name="once") value="[^"]*"|/sign-in/\?next=[^"]*')
+NOISE = re.compile(
+    r'(csrfmiddlewaretoken"|name="once") value="[^"]*"|/sign-in/\?next=[^"]*|data-ago="\d+"'
+)
 LEAVES_A_MARK = ("sign-out", "end-feed", "session-extend", "healthz", "download-everything")
 
 
@@ -68,7 +72,8 @@ def world(cast, network):
     cast.page = PageFactory(network=network)
     cast.partner = PartnerFactory(network=network)
     cast.task = PlannerTaskFactory(network=network, occasion=OccasionFactory())
-    cast.thread = ThreadFactory(board=BoardFactory(network=network))
+    cast.thread = ThreadFactory(board=BoardFactory(network=network, anonymous_posts=True))
+    cast.post = PostFactory(thread=cast.thread)
     return cast
 
 
@@ -88,6 +93,9 @@ def addresses(world) -> list[str]:
         ("network-announcements/", world.announcement),
         ("network-partners/", world.partner),
         ("network-tasks/", world.task),
+        ("network-boards/", world.thread.board),
+        ("network-threads/", world.thread),
+        ("network-posts/", world.post),
     ):
         names = [p.name for p in ours() if str(p.pattern).startswith(f"{start}<uuid:pk>")]
         found += [reverse(name, args=[row.pk]) for name in names]
@@ -125,6 +133,8 @@ def does_everything(world) -> None:
     stand_in_election(by=world.carol, election=world.nominating, statement="Me")
     mine = Membership.objects.get(person=world.carol, network=world.network)
     PostFactory(thread=world.thread, author=mine)
+    write_post(by=world.carol, thread=world.thread, body="Zq", anonymous=True)
+    start_thread(by=world.carol, board=world.thread.board, title="Zq", body="Zq", anonymous=True)
     change_feed(by=world.carol)
 
 
