@@ -3,10 +3,14 @@
 from django.urls import path
 
 from networks.views import (
+    agenda,
     announcements,
     elections,
     events,
+    meeting_actions,
+    meetings,
     membership,
+    minutes,
     networks,
     pages,
     partners,
@@ -97,4 +101,76 @@ urlpatterns = [
     path("staff-meetings/<uuid:pk>/yes/", releases.agree_release, name="agree-release"),
     path("staff-meetings/<uuid:pk>/not/", releases.decline_release, name="decline-release"),
     path("staff-meetings/<uuid:pk>/take-back/", releases.withdraw_release, name="withdraw-release"),
+    # meetings
+    path("networks/<slug:slug>/meetings/", meetings.list_meetings, name="list-meetings"),
+    path("networks/<slug:slug>/meetings/plan/", meetings.plan_meetings, name="plan-meetings"),
+    path("networks/<slug:slug>/decisions/", minutes.list_decisions, name="list-decisions"),
+    path(
+        "networks/<slug:slug>/actions/",
+        meeting_actions.list_meeting_actions,
+        name="list-meeting-actions",
+    ),
+    path("network-meetings/<uuid:pk>/", meetings.read_meeting, name="read-meeting"),
+    path("network-meetings/<uuid:pk>/change/", meetings.change_meeting, name="change-meeting"),
+    path(
+        "network-meetings/<uuid:pk>/cancel/",
+        meetings.cancel_network_meeting,
+        name="cancel-network-meeting",
+    ),
+    path("network-meetings/<uuid:pk>/held/", meetings.hold_meeting, name="hold-meeting"),
+    path(
+        "network-meetings/<uuid:pk>/attendance/",
+        meetings.change_attendance,
+        name="change-attendance",
+    ),
+    path("network-meetings/<uuid:pk>/my-name/", meetings.name_attendance, name="name-attendance"),
+    path(
+        "network-meetings/<uuid:pk>/meeting.ics", meetings.download_meeting, name="download-meeting"
+    ),
+    path("calendar/meetings/", meetings.choose_meetings, name="choose-meetings"),
+    path("network-meetings/<uuid:pk>/agenda/suggest/", agenda.suggest_item, name="suggest-item"),
+    path("network-agenda/<uuid:pk>/accept/", agenda.accept_item, name="accept-item"),
+    path("network-agenda/<uuid:pk>/decline/", agenda.decline_item, name="decline-item"),
+    path("network-agenda/<uuid:pk>/take-back/", agenda.withdraw_item, name="withdraw-item"),
+    path("network-agenda/<uuid:pk>/move/", agenda.move_item, name="move-item"),
+    path("network-meetings/<uuid:pk>/views/", agenda.list_views, name="list-views"),
+    path("network-meetings/<uuid:pk>/views/send/", agenda.send_view, name="send-view"),
+    path("network-meetings/<uuid:pk>/papers/add/", agenda.add_paper, name="add-paper"),
+    path("network-papers/<uuid:pk>/", agenda.download_paper, name="download-paper"),
+    path("network-papers/<uuid:pk>/remove/", agenda.remove_paper, name="remove-paper"),
+    path("network-meetings/<uuid:pk>/minutes/", minutes.write_minutes, name="write-minutes"),
+    path("network-meetings/<uuid:pk>/publish/", minutes.publish_minutes, name="publish-minutes"),
+    path("network-meetings/<uuid:pk>/correct/", minutes.correct_minutes, name="correct-minutes"),
+    path("network-meetings/<uuid:pk>/decisions/add/", minutes.add_decision, name="add-decision"),
+    path("network-decisions/<uuid:pk>/remove/", minutes.remove_decision, name="remove-decision"),
+    path(
+        "network-meetings/<uuid:pk>/actions/add/",
+        meeting_actions.add_meeting_action,
+        name="add-meeting-action",
+    ),
+    path(
+        "network-actions/<uuid:pk>/",
+        meeting_actions.read_meeting_action,
+        name="read-meeting-action",
+    ),
+    path(
+        "network-actions/<uuid:pk>/change/",
+        meeting_actions.change_meeting_action,
+        name="change-meeting-action",
+    ),
+    path(
+        "network-actions/<uuid:pk>/finish/",
+        meeting_actions.finish_meeting_action,
+        name="finish-meeting-action",
+    ),
+    path(
+        "network-actions/<uuid:pk>/drop/",
+        meeting_actions.drop_meeting_action,
+        name="drop-meeting-action",
+    ),
+    path(
+        "network-actions/<uuid:pk>/reopen/",
+        meeting_actions.reopen_meeting_action,
+        name="reopen-meeting-action",
+    ),
 ]

@@ -3,7 +3,15 @@
 from django.core import signing
 from django.urls import reverse
 
-from networks.models import Announcement, Election, Event, Network, ReleaseRequest
+from networks.models import (
+    Announcement,
+    Election,
+    Event,
+    Meeting,
+    MeetingAction,
+    Network,
+    ReleaseRequest,
+)
 
 SALT = "networks.stop_mail"
 
@@ -22,6 +30,18 @@ def to_announcement(announcement: Announcement) -> str:
 
 def to_election(election: Election) -> str:
     return reverse("read-election", args=[election.pk])
+
+
+def to_meeting(meeting: Meeting) -> str:
+    return reverse("read-meeting", args=[meeting.pk])
+
+
+def to_meetings(network: Network) -> str:
+    return reverse("list-meetings", args=[network.slug])
+
+
+def to_action(action: MeetingAction) -> str:
+    return reverse("read-meeting-action", args=[action.pk])
 
 
 def to_release(request: ReleaseRequest) -> str:

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
+from tests.architecture import world_meetings
 from tests.factories.networks import (
     AnnouncementFactory,
     CandidateFactory,
@@ -38,6 +39,7 @@ def build(world: SimpleNamespace) -> None:
         "staff-meetings/": ReleaseRequestFactory(person=world.carol, manager=world.mo),
         "invitation/events/": EventFactory(network=network, open_to="partners"),
     }
+    world_meetings.build(world)
 
 
 def row_of(start: str) -> Any:
@@ -68,6 +70,7 @@ BY_ROUTE = {
             "network-tasks/",
             "staff-meetings/",
             "invitation/events/",
+            *world_meetings.STARTS,
         )
     },
     "stop-mail/": lambda world: [("a made-up link", {"token": "made-up"})],
