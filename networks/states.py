@@ -147,6 +147,7 @@ STORY_TRANSITIONS = {
 }
 OPEN_ELECTIONS = (E.NOMINATING, E.VOTING)
 LIVE_RELEASES = (R.ASKED, R.AGREED)
+NOT_HELD = (M.PLANNED, M.CANCELLED)
 
 
 def moves(transitions: dict) -> list[tuple[str, str]]:

@@ -4,6 +4,8 @@ import datetime as dt
 
 from networks.actions.announcements import send_digests
 from networks.actions.elections import close_elections, open_voting
+from networks.actions.meeting_actions import remind_of_actions
+from networks.actions.meetings import remind_of_meetings
 from networks.actions.membership import count_members, forget_leavers
 from networks.actions.partners import forget_partners
 from networks.actions.posts import erase_withdrawn
@@ -22,4 +24,6 @@ def run_network_deadlines(*, by: Person | None = None, today: dt.date) -> None:
     close_elections(by=by, today=today)
     remind_of_terms(by=by, today=today)
     remind_of_releases(by=by, today=today)
+    remind_of_meetings(by=by, today=today)
+    remind_of_actions(by=by, today=today)
     send_digests(by=by, today=today)

@@ -9,6 +9,8 @@ from networks.models import (
     Appeal,
     Election,
     Event,
+    Meeting,
+    MeetingAction,
     Network,
     Post,
     ReleaseRequest,
@@ -37,6 +39,18 @@ def to_election(election: Election) -> str:
 
 def to_post(post: Post) -> str:
     return reverse("read-post", args=[post.pk])
+
+
+def to_meeting(meeting: Meeting) -> str:
+    return reverse("read-meeting", args=[meeting.pk])
+
+
+def to_meetings(network: Network) -> str:
+    return reverse("list-meetings", args=[network.slug])
+
+
+def to_action(action: MeetingAction) -> str:
+    return reverse("read-meeting-action", args=[action.pk])
 
 
 def to_release(request: ReleaseRequest) -> str:

@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 
 from networks import models
 from networks.models.role import NetworkRole
-from networks.states import ElectionStatus, ReleaseStatus
+from networks.states import ActionStatus, ElectionStatus, MeetingStatus, ReleaseStatus
 from tests.factories.people import PersonFactory
 
 
@@ -336,6 +336,20 @@ class MeetingFactory(DjangoModelFactory):
     starts_at = factory.LazyFunction(lambda: at(20))
     ends_at = factory.LazyAttribute(lambda meeting: meeting.starts_at + dt.timedelta(hours=2))
 
+    class Params:
+        held = factory.Trait(
+            status=MeetingStatus.HELD,
+            starts_at=factory.LazyFunction(lambda: at(-1)),
+            quorum=5,
+            present=9,
+            chaired=True,
+        )
+        published = factory.Trait(
+            held=True,
+            status=MeetingStatus.PUBLISHED,
+            published_at=factory.LazyFunction(timezone.now),
+        )
+
 
 class AgendaItemFactory(DjangoModelFactory):
     class Meta:
@@ -343,6 +357,9 @@ class AgendaItemFactory(DjangoModelFactory):
 
     meeting = factory.SubFactory(MeetingFactory)
     title = factory.Sequence(lambda n: f"Item {n}")
+
+    class Params:
+        accepted = factory.Trait(accepted_at=factory.LazyFunction(timezone.now))
 
 
 class PaperFactory(DjangoModelFactory):
@@ -352,8 +369,8 @@ class PaperFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory)
     name = "paper.pdf"
     kind = "application/pdf"
-    size = 3
-    file = factory.django.FileField(filename="paper.pdf", data=b"pdf")
+    data = b"%PDF-1.7"
+    size = 8
 
 
 class AttendanceFactory(DjangoModelFactory):
@@ -398,6 +415,29 @@ class MeetingActionFactory(DjangoModelFactory):
     text = "Ask HR"
     owner_words = "The secretary"
     due_on = factory.LazyFunction(lambda: on(30))
+
+    class Params:
+        done = factory.Trait(
+            status=ActionStatus.DONE,
+            closed_at=factory.LazyFunction(timezone.now),
+            outcome="HR has agreed",
+        )
+
+
+class ActionStepFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ActionStep
+
+    action = factory.SubFactory(MeetingActionFactory)
+    verb = "add"
+
+
+class CorrectionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Correction
+
+    meeting = factory.SubFactory(MeetingFactory, published=True)
+    text = "It was the other way round."
 
 
 class IdeaFactory(DjangoModelFactory):
