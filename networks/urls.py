@@ -4,8 +4,10 @@ from django.urls import path
 
 from networks.views import (
     announcements,
+    answering,
     elections,
     events,
+    ideas,
     membership,
     networks,
     pages,
@@ -13,6 +15,7 @@ from networks.views import (
     planner,
     releases,
     roles,
+    stories,
 )
 
 urlpatterns = [
@@ -97,4 +100,39 @@ urlpatterns = [
     path("staff-meetings/<uuid:pk>/yes/", releases.agree_release, name="agree-release"),
     path("staff-meetings/<uuid:pk>/not/", releases.decline_release, name="decline-release"),
     path("staff-meetings/<uuid:pk>/take-back/", releases.withdraw_release, name="withdraw-release"),
+    # ideas
+    path("you-said-we-did/", ideas.you_said_we_did, name="you-said-we-did"),
+    path("ideas/", ideas.list_ideas, name="list-ideas"),
+    path("ideas/raise/", ideas.raise_idea, name="raise-idea"),
+    path(
+        "ideas/raise-without-name/", ideas.raise_idea_without_name, name="raise-idea-without-name"
+    ),
+    path("ideas/follow/<slug:token>/", ideas.follow_idea, name="follow-idea"),
+    path(
+        "ideas/follow/<slug:token>/take-back/",
+        ideas.withdraw_followed_idea,
+        name="withdraw-followed-idea",
+    ),
+    path("ideas/<uuid:pk>/", ideas.read_idea, name="read-idea"),
+    path("ideas/<uuid:pk>/support/", ideas.support_idea, name="support-idea"),
+    path("ideas/<uuid:pk>/support/stop/", ideas.stop_supporting_idea, name="stop-supporting-idea"),
+    path("ideas/<uuid:pk>/take-back/", ideas.withdraw_idea, name="withdraw-idea"),
+    path("ideas/<uuid:pk>/own/", answering.own_idea, name="own-idea"),
+    path("ideas/<uuid:pk>/promise/", answering.promise_idea, name="promise-idea"),
+    path("ideas/<uuid:pk>/hand-over/", answering.hand_over_idea, name="hand-over-idea"),
+    path("ideas/<uuid:pk>/answer/", answering.answer_idea, name="answer-idea"),
+    path("ideas/<uuid:pk>/finish/", answering.finish_idea, name="finish-idea"),
+    path("ideas/<uuid:pk>/take-down/", answering.take_down_idea, name="take-down-idea"),
+    # stories
+    path("stories/", stories.list_stories, name="list-stories"),
+    path("stories/mine/", stories.list_own_stories, name="list-own-stories"),
+    path("stories/write/", stories.start_story, name="start-story"),
+    path("stories/<uuid:pk>/", stories.read_story, name="read-story"),
+    path("stories/<uuid:pk>/versions/", stories.list_story_versions, name="list-story-versions"),
+    path("stories/<uuid:pk>/edit/", stories.edit_story, name="edit-story"),
+    path("stories/<uuid:pk>/share/", stories.share_story, name="share-story"),
+    path("stories/<uuid:pk>/check/", stories.check_story, name="check-story"),
+    path("stories/<uuid:pk>/approve/", stories.approve_story, name="approve-story"),
+    path("stories/<uuid:pk>/publish/", stories.publish_story, name="publish-story"),
+    path("stories/<uuid:pk>/withdraw/", stories.withdraw_story, name="withdraw-story"),
 ]

@@ -3,7 +3,15 @@
 from django.core import signing
 from django.urls import reverse
 
-from networks.models import Announcement, Election, Event, Network, ReleaseRequest
+from networks.models import (
+    Announcement,
+    Election,
+    Event,
+    Idea,
+    Network,
+    ReleaseRequest,
+    Story,
+)
 
 SALT = "networks.stop_mail"
 
@@ -30,6 +38,22 @@ def to_release(request: ReleaseRequest) -> str:
 
 def to_own_releases() -> str:
     return reverse("list-releases")
+
+
+def to_idea(idea: Idea) -> str:
+    return reverse("read-idea", args=[idea.pk])
+
+
+def to_ideas() -> str:
+    return reverse("list-ideas")
+
+
+def to_story(story: Story) -> str:
+    return reverse("read-story", args=[story.pk])
+
+
+def to_own_stories() -> str:
+    return reverse("list-own-stories")
 
 
 def to_stop(membership_id: object, about: str) -> str:

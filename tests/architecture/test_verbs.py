@@ -75,6 +75,8 @@ def test_a_view_renders_the_template_of_its_name():
         champions.ACTION_TRANSITIONS,
         networks.ELECTION_TRANSITIONS,
         networks.RELEASE_TRANSITIONS,
+        networks.IDEA_TRANSITIONS,
+        networks.STORY_TRANSITIONS,
     ],
     ids=lambda table: str(next(iter(table)).__class__.__name__),
 )

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
+from tests.architecture import world_ideas
 from tests.factories.networks import (
     AnnouncementFactory,
     CandidateFactory,
@@ -38,6 +39,7 @@ def build(world: SimpleNamespace) -> None:
         "staff-meetings/": ReleaseRequestFactory(person=world.carol, manager=world.mo),
         "invitation/events/": EventFactory(network=network, open_to="partners"),
     }
+    world_ideas.build(world)
 
 
 def row_of(start: str) -> Any:
@@ -73,4 +75,5 @@ BY_ROUTE = {
     "stop-mail/": lambda world: [("a made-up link", {"token": "made-up"})],
     "invitation/": lambda world: [("a made-up link", {"secret": "made-up"})],
     "calendar/": lambda world: [("a made-up link", {"secret": "made-up"})],
+    **world_ideas.BY_ROUTE,
 }
