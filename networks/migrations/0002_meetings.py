@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('networks', '0001_initial'),
+        ('networks', '0002_moderation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,6 +9,7 @@ from networks.models import (
     Appeal,
     Election,
     Event,
+    Idea,
     Meeting,
     MeetingAction,
     Network,
@@ -16,6 +17,7 @@ from networks.models import (
     ReleaseRequest,
     Removal,
     Report,
+    Story,
 )
 
 SALT = "networks.stop_mail"
@@ -59,6 +61,22 @@ def to_release(request: ReleaseRequest) -> str:
 
 def to_own_releases() -> str:
     return reverse("list-releases")
+
+
+def to_idea(idea: Idea) -> str:
+    return reverse("read-idea", args=[idea.pk])
+
+
+def to_ideas() -> str:
+    return reverse("list-ideas")
+
+
+def to_story(story: Story) -> str:
+    return reverse("read-story", args=[story.pk])
+
+
+def to_own_stories() -> str:
+    return reverse("list-own-stories")
 
 
 def to_stop(membership_id: object, about: str) -> str:

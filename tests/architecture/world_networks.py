@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
-from tests.architecture import world_boards, world_meetings, world_moderation
+from tests.architecture import world_boards, world_ideas, world_meetings, world_moderation
 from tests.factories.networks import (
     AnnouncementFactory,
     CandidateFactory,
@@ -42,6 +42,7 @@ def build(world: SimpleNamespace) -> None:
     world_boards.build(world, network)
     world_moderation.build(world)
     world_meetings.build(world)
+    world_ideas.build(world)
 
 
 def row_of(start: str) -> Any:
@@ -80,4 +81,5 @@ BY_ROUTE = {
     "stop-mail/": lambda world: [("a made-up link", {"token": "made-up"})],
     "invitation/": lambda world: [("a made-up link", {"secret": "made-up"})],
     "calendar/": lambda world: [("a made-up link", {"secret": "made-up"})],
+    **world_ideas.BY_ROUTE,
 }

@@ -8,7 +8,15 @@ from factory.django import DjangoModelFactory
 
 from networks import models
 from networks.models.role import NetworkRole
-from networks.states import ActionStatus, ElectionStatus, MeetingStatus, ReleaseStatus
+from networks.queries.ideas import hash_of
+from networks.states import (
+    ActionStatus,
+    ElectionStatus,
+    IdeaStatus,
+    MeetingStatus,
+    ReleaseStatus,
+    StoryStatus,
+)
 from tests.factories.people import PersonFactory
 
 
@@ -441,6 +449,8 @@ class CorrectionFactory(DjangoModelFactory):
 
 
 class IdeaFactory(DjangoModelFactory):
+    """With a name; ``without_name=True`` has the secret "secret" instead."""
+
     class Meta:
         model = models.Idea
 
@@ -448,13 +458,37 @@ class IdeaFactory(DjangoModelFactory):
     body = "Do it differently."
     raised_by = factory.SubFactory(PersonFactory)
 
+    class Params:
+        without_name = factory.Trait(raised_by=None, token_hash=hash_of("secret"))
+        owned = factory.Trait(
+            status=IdeaStatus.OWNED,
+            hr_owner=factory.SubFactory(PersonFactory),
+            policy="Special leave",
+            first_promised_on=factory.LazyFunction(lambda: on(30)),
+            promised_on=factory.SelfAttribute("first_promised_on"),
+        )
+        answered = factory.Trait(
+            owned=True,
+            status=IdeaStatus.ADOPTED,
+            answer="Yes, from April.",
+            answered_at=factory.LazyFunction(timezone.now),
+        )
+        done = factory.Trait(
+            answered=True,
+            status=IdeaStatus.DONE,
+            we_did="It is in the policy now.",
+            done_at=factory.LazyFunction(timezone.now),
+        )
+        withdrawn = factory.Trait(status=IdeaStatus.WITHDRAWN, title="", body="")
+        taken_down = factory.Trait(status=IdeaStatus.TAKEN_DOWN, title="", body="")
+
 
 class IdeaStepFactory(DjangoModelFactory):
     class Meta:
         model = models.IdeaStep
 
     idea = factory.SubFactory(IdeaFactory)
-    verb = "raise_idea"
+    verb = "own"
 
 
 class SupportFactory(DjangoModelFactory):
@@ -466,12 +500,46 @@ class SupportFactory(DjangoModelFactory):
 
 
 class StoryFactory(DjangoModelFactory):
+    """A draft; ``shared=True``, ``checked=True`` and so on for a story further on its way."""
+
     class Meta:
         model = models.Story
 
     author = factory.SubFactory(PersonFactory)
     title = "My story"
     body = "I look after somebody."
+    version = 1
+
+    class Params:
+        shared = factory.Trait(status=StoryStatus.EDITING, editor=factory.SubFactory(PersonFactory))
+        checked = factory.Trait(
+            shared=True,
+            status=StoryStatus.CHECKED,
+            checked_by=factory.SelfAttribute("editor"),
+            checked_at=factory.LazyFunction(timezone.now),
+            checked_version=factory.SelfAttribute("version"),
+        )
+        approved = factory.Trait(
+            checked=True,
+            status=StoryStatus.APPROVED,
+            approved_at=factory.LazyFunction(timezone.now),
+            approved_version=factory.SelfAttribute("version"),
+            ends_on=factory.LazyFunction(lambda: on(300)),
+        )
+        published = factory.Trait(
+            approved=True,
+            status=StoryStatus.PUBLISHED,
+            published_at=factory.LazyFunction(timezone.now),
+        )
+        ended = factory.Trait(
+            published=True, status=StoryStatus.ENDED, ends_on=factory.LazyFunction(lambda: on(-1))
+        )
+        withdrawn = factory.Trait(
+            status=StoryStatus.WITHDRAWN,
+            title="",
+            body="",
+            withdrawn_at=factory.LazyFunction(timezone.now),
+        )
 
 
 class StoryEditFactory(DjangoModelFactory):
@@ -479,5 +547,7 @@ class StoryEditFactory(DjangoModelFactory):
         model = models.StoryEdit
 
     story = factory.SubFactory(StoryFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    title = "My story"
     body = "Before."
     by = factory.SelfAttribute("story.author")

@@ -87,7 +87,6 @@ def world(cast, network):
     cast.paper = PaperFactory(meeting=cast.meeting)
     cast.decision = DecisionFactory(meeting=cast.past_meeting)
     cast.action = MeetingActionFactory(network=network, meeting=cast.past_meeting)
-    cast.thread = ThreadFactory(board=BoardFactory(network=network))
     return cast
 
 
