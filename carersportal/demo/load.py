@@ -14,6 +14,7 @@ from django.utils import timezone
 from carersportal.demo import employer
 from carersportal.demo.champions import load_champions
 from carersportal.demo.declarations import declare_for_all
+from carersportal.demo.forums import load_forums
 from carersportal.demo.leave import tell_leave
 from carersportal.demo.moderation import load_moderation
 from carersportal.demo.networks import load_networks
@@ -55,6 +56,7 @@ def load() -> bool:
     declare_for_all(today)
     load_champions(people, today)
     load_networks(people, today)
+    load_forums(people, today)
     load_moderation(people)
     return True
 
