@@ -2,16 +2,21 @@
 
 from reporting.models.outcome_import import LeftOutRow, OutcomeImport
 from reporting.models.outcomes import AgeBand, Outcome, PatternKind, Period, Rating, label
+from reporting.models.release import Build, Release
+from reporting.models.released_table import ReleasedTable
 from reporting.models.survey import SurveyTotal
 
 __all__ = [
     "AgeBand",
+    "Build",
     "LeftOutRow",
     "Outcome",
     "OutcomeImport",
     "PatternKind",
     "Period",
     "Rating",
+    "Release",
+    "ReleasedTable",
     "SurveyTotal",
     "label",
 ]

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reporting', '0001_outcomes'),
+        ('reporting', '0002_releases'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
