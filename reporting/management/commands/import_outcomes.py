@@ -1,4 +1,4 @@
-"""``manage.py import_outcomes FILE.csv``: career outcomes of people (docs/reporting.md)."""
+"""``manage.py import_outcomes FILE.csv``: career outcomes of people (docs/outcomes.md)."""
 
 from reporting.actions.outcome_import import import_outcomes
 from reporting.files import OutcomesFile

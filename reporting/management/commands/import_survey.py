@@ -1,4 +1,4 @@
-"""``manage.py import_survey FILE.csv``: engagement totals of a staff survey (docs/reporting.md)."""
+"""``manage.py import_survey FILE.csv``: engagement totals of a staff survey (docs/outcomes.md)."""
 
 from reporting.actions.survey_import import import_survey
 from reporting.files import SurveyFile
