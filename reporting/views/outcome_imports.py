@@ -28,13 +28,14 @@ def import_outcome_file(request: PersonRequest) -> HttpResponse:
         raise Http404
     form = OutcomeFileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
+        given, how = form.cleaned_data, form.cleaned_data["how"]
+        options = Options(dry_run="dry_run" in how, strict="strict" in how, force="force" in how)
         made = request_outcome_import(
             by=request.user,
             once=given["once"],
             content=given["content"],
             file=given["file"],
-            options=Options(**dict.fromkeys(given["how"], True)),
+            options=options,
         )
         messages.success(request, _("The file has been sent."))
         if made is None:
