@@ -102,6 +102,7 @@ class Pseudonym(models.Model):
     class Privacy:
         about = "membership__person"
         keep = "60 months after it was made"
+        made = "thread__created_at"
         personal = ("name",)
         special_category = ()
         technical = ("id", "thread", "membership")
