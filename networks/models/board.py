@@ -57,7 +57,7 @@ class Board(models.Model):
 class Thread(models.Model):
     """A conversation. Its first post is the oldest one; ``last_post_at`` orders a board.
 
-    ``title`` is "" where its author has taken back the post that opened it.
+    ``title`` is "" while the post that opened it is taken back or removed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -80,7 +80,7 @@ class Thread(models.Model):
         technical = ("id", "board", "created_at", "last_post_at", "pinned_at", "locked_at")
 
     def __str__(self) -> str:
-        return self.title or str(_("A conversation whose beginning was taken back"))
+        return self.title or str(_("A conversation whose beginning is gone"))
 
 
 class Pseudonym(models.Model):
