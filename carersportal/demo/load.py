@@ -15,6 +15,7 @@ from carersportal.demo import employer
 from carersportal.demo.champions import load_champions
 from carersportal.demo.declarations import declare_for_all
 from carersportal.demo.leave import tell_leave
+from carersportal.demo.meetings import load_meetings
 from carersportal.demo.networks import load_networks
 from carersportal.demo.passports import tell
 from carersportal.demo.stories import MANY, ROLES, STANDING_IN, STORIES, WANTED, Story
@@ -54,6 +55,7 @@ def load() -> bool:
     declare_for_all(today)
     load_champions(people, today)
     load_networks(people, today)
+    load_meetings(people, today)
     return True
 
 
