@@ -16,6 +16,7 @@ from carersportal.demo.champions import load_champions
 from carersportal.demo.declarations import declare_for_all
 from carersportal.demo.forums import load_forums
 from carersportal.demo.leave import tell_leave
+from carersportal.demo.meetings import load_meetings
 from carersportal.demo.moderation import load_moderation
 from carersportal.demo.networks import load_networks
 from carersportal.demo.outcomes import load_outcomes
@@ -57,6 +58,7 @@ def load() -> bool:
     leave.run_deadlines(by=None, today=today)
     load_champions(people, today)
     load_networks(people, today)
+    load_meetings(people, today)
     load_forums(people, today)
     load_moderation(people)
     load_stations()
