@@ -14,7 +14,9 @@ from django.utils import timezone
 from carersportal.demo import employer
 from carersportal.demo.champions import load_champions
 from carersportal.demo.declarations import declare_for_all
+from carersportal.demo.ideas import load_ideas
 from carersportal.demo.leave import tell_leave
+from carersportal.demo.network_stories import load_network_stories
 from carersportal.demo.networks import load_networks
 from carersportal.demo.passports import tell
 from carersportal.demo.stories import MANY, ROLES, STANDING_IN, STORIES, WANTED, Story
@@ -54,6 +56,8 @@ def load() -> bool:
     declare_for_all(today)
     load_champions(people, today)
     load_networks(people, today)
+    load_ideas(people, today)
+    load_network_stories(people, today)
     return True
 
 
