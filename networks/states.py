@@ -94,7 +94,11 @@ RELEASE_TRANSITIONS = {
 }
 REPORT_TRANSITIONS = {
     ReportStatus.OPEN: {"take": ReportStatus.TAKEN},
-    ReportStatus.TAKEN: {"uphold": ReportStatus.UPHELD, "dismiss": ReportStatus.DISMISSED},
+    ReportStatus.TAKEN: {
+        "uphold": ReportStatus.UPHELD,
+        "dismiss": ReportStatus.DISMISSED,
+        "hand_back": ReportStatus.OPEN,
+    },
     ReportStatus.UPHELD: {},
     ReportStatus.DISMISSED: {},
 }
@@ -153,6 +157,7 @@ STORY_TRANSITIONS = {
 }
 OPEN_ELECTIONS = (E.NOMINATING, E.VOTING)
 LIVE_RELEASES = (R.ASKED, R.AGREED)
+NOT_HELD = (M.PLANNED, M.CANCELLED)
 OPEN_IDEAS = (I.RAISED, I.OWNED)
 ANSWERED_IDEAS = (I.ADOPTED, I.ADAPTED, I.DECLINED, I.DONE)
 GONE_IDEAS = (I.WITHDRAWN, I.TAKEN_DOWN)

@@ -16,6 +16,7 @@ from carersportal.demo.champions import load_champions
 from carersportal.demo.declarations import declare_for_all
 from carersportal.demo.ideas import load_ideas
 from carersportal.demo.leave import tell_leave
+from carersportal.demo.moderation import load_moderation
 from carersportal.demo.network_stories import load_network_stories
 from carersportal.demo.networks import load_networks
 from carersportal.demo.passports import tell
@@ -56,6 +57,7 @@ def load() -> bool:
     declare_for_all(today)
     load_champions(people, today)
     load_networks(people, today)
+    load_moderation(people)
     load_ideas(people, today)
     load_network_stories(people, today)
     return True

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('networks', '0001_initial'),
+        ('networks', '0002_meetings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

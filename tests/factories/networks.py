@@ -9,7 +9,14 @@ from factory.django import DjangoModelFactory
 from networks import models
 from networks.models.role import NetworkRole
 from networks.queries.ideas import hash_of
-from networks.states import ElectionStatus, IdeaStatus, ReleaseStatus, StoryStatus
+from networks.states import (
+    ActionStatus,
+    ElectionStatus,
+    IdeaStatus,
+    MeetingStatus,
+    ReleaseStatus,
+    StoryStatus,
+)
 from tests.factories.people import PersonFactory
 
 
@@ -272,7 +279,7 @@ class AttachmentFactory(DjangoModelFactory):
     name = "notes.pdf"
     kind = "application/pdf"
     size = 3
-    file = factory.django.FileField(filename="notes.pdf", data=b"pdf")
+    data = b"pdf"
 
 
 class FollowFactory(DjangoModelFactory):
@@ -337,6 +344,20 @@ class MeetingFactory(DjangoModelFactory):
     starts_at = factory.LazyFunction(lambda: at(20))
     ends_at = factory.LazyAttribute(lambda meeting: meeting.starts_at + dt.timedelta(hours=2))
 
+    class Params:
+        held = factory.Trait(
+            status=MeetingStatus.HELD,
+            starts_at=factory.LazyFunction(lambda: at(-1)),
+            quorum=5,
+            present=9,
+            chaired=True,
+        )
+        published = factory.Trait(
+            held=True,
+            status=MeetingStatus.PUBLISHED,
+            published_at=factory.LazyFunction(timezone.now),
+        )
+
 
 class AgendaItemFactory(DjangoModelFactory):
     class Meta:
@@ -344,6 +365,9 @@ class AgendaItemFactory(DjangoModelFactory):
 
     meeting = factory.SubFactory(MeetingFactory)
     title = factory.Sequence(lambda n: f"Item {n}")
+
+    class Params:
+        accepted = factory.Trait(accepted_at=factory.LazyFunction(timezone.now))
 
 
 class PaperFactory(DjangoModelFactory):
@@ -353,8 +377,8 @@ class PaperFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory)
     name = "paper.pdf"
     kind = "application/pdf"
-    size = 3
-    file = factory.django.FileField(filename="paper.pdf", data=b"pdf")
+    data = b"%PDF-1.7"
+    size = 8
 
 
 class AttendanceFactory(DjangoModelFactory):
@@ -399,6 +423,29 @@ class MeetingActionFactory(DjangoModelFactory):
     text = "Ask HR"
     owner_words = "The secretary"
     due_on = factory.LazyFunction(lambda: on(30))
+
+    class Params:
+        done = factory.Trait(
+            status=ActionStatus.DONE,
+            closed_at=factory.LazyFunction(timezone.now),
+            outcome="HR has agreed",
+        )
+
+
+class ActionStepFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ActionStep
+
+    action = factory.SubFactory(MeetingActionFactory)
+    verb = "add"
+
+
+class CorrectionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Correction
+
+    meeting = factory.SubFactory(MeetingFactory, published=True)
+    text = "It was the other way round."
 
 
 class IdeaFactory(DjangoModelFactory):

@@ -67,6 +67,10 @@ CHECKS = {
     "release_declined_with_a_reason": (made.ReleaseRequestFactory, "status = 'declined'"),
     "lift_takes_two": (made.AnonymityLiftFactory, "decided_by_id = asked_by_id"),
     "meeting_ends_after_it_starts": (made.MeetingFactory, "ends_at = starts_at"),
+    "meeting_held_is_counted": (made.MeetingFactory, "status = 'held', quorum = 5, present = 9"),
+    "agenda_item_declined_with_a_reason": (made.AgendaItemFactory, "declined_at = now()"),
+    "meeting_action_closed_with_an_outcome": (
+        made.MeetingActionFactory, "status = 'done', closed_at = now()"),
     "attendance_of_one": (made.AttendanceFactory, "membership_id = NULL"),
     "idea_answered_with_words": (
         lambda: made.IdeaFactory(owned=True), "status = 'adopted', answered_at = now()"),
@@ -118,6 +122,9 @@ TWINS = {
     "removal_once": (made.RemovalFactory, {}),
     "lift_asked_once": (made.AnonymityLiftFactory, {}),
     "attendance_once": (made.AttendanceFactory, {}),
+    "attendance_once_a_partner": (
+        lambda: made.AttendanceFactory(membership=None, partner=made.PartnerFactory()), {}),
+    "meeting_once": (made.MeetingFactory, {}),
     "support_once": (made.SupportFactory, {}),
     "idea_secret_once": (lambda: made.IdeaFactory(without_name=True), {}),
     "story_version_once": (made.StoryEditFactory, {}),
@@ -161,6 +168,8 @@ MACHINES = {
     "story_moves": (made.StoryFactory, states.StoryStatus, states.STORY_TRANSITIONS),
 }  # fmt: skip
 ALSO = {
+    "meeting_moves": ", present = 9, quorum = 5, chaired = true",
+    "meeting_action_moves": ", closed_at = now(), outcome = 'HR has agreed'",
     "release_moves": ", reason = 'cover'",
     "idea_moves": ", answer = 'Yes', answered_at = now(), policy = 'Leave', we_did = 'It',"
     " done_at = now(), promised_on = current_date, first_promised_on = current_date,"
@@ -193,7 +202,14 @@ def test_moves_are_those_of_the_table_and_no_others(name):
 
 
 @pytest.mark.parametrize(
-    "factory", [made.PageEditFactory, made.PostEditFactory, made.IdeaStepFactory]
+    "factory",
+    [
+        made.PageEditFactory,
+        made.PostEditFactory,
+        made.IdeaStepFactory,
+        made.ActionStepFactory,
+        made.CorrectionFactory,
+    ],
 )
 def test_history_is_append_only_and_has_no_truncate(factory):
     row = factory()
