@@ -14,6 +14,7 @@ from django.utils import timezone
 from carersportal.demo import employer
 from carersportal.demo.champions import load_champions
 from carersportal.demo.declarations import declare_for_all
+from carersportal.demo.forums import load_forums
 from carersportal.demo.ideas import load_ideas
 from carersportal.demo.leave import tell_leave
 from carersportal.demo.moderation import load_moderation
@@ -57,6 +58,7 @@ def load() -> bool:
     declare_for_all(today)
     load_champions(people, today)
     load_networks(people, today)
+    load_forums(people, today)
     load_moderation(people)
     load_ideas(people, today)
     load_network_stories(people, today)

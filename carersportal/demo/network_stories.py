@@ -11,7 +11,7 @@ LEAD = "100321"
 PUBLISHED = (
     (
         "100220",
-        "A colleague in Belfast",
+        "A colleague",
         "The first time I said it aloud",
         "For six years I told nobody at work. I took annual leave for appointments and said that I"
         " was going away.\n\nThen a new manager asked what would help, and not why. I start at ten"
@@ -29,7 +29,7 @@ PUBLISHED = (
 )
 IN_THE_MAKING = (
     "100474",
-    "L.",
+    "H.",
     "Nights",
     "I used to be proud that nobody noticed. Then I fell asleep in a meeting.",
 )
