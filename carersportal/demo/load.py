@@ -20,7 +20,9 @@ from carersportal.demo.leave import tell_leave
 from carersportal.demo.moderation import load_moderation
 from carersportal.demo.network_stories import load_network_stories
 from carersportal.demo.networks import load_networks
+from carersportal.demo.outcomes import load_outcomes
 from carersportal.demo.passports import tell
+from carersportal.demo.stations import load_stations
 from carersportal.demo.stories import MANY, ROLES, STANDING_IN, STORIES, WANTED, Story
 from leave.actions import deadlines as leave
 from passports.actions import deadlines as passports
@@ -55,13 +57,15 @@ def load() -> bool:
     tell_leave(people, today)
     passports.run_deadlines(by=None, today=today)
     leave.run_deadlines(by=None, today=today)
-    declare_for_all(today)
     load_champions(people, today)
     load_networks(people, today)
     load_forums(people, today)
     load_moderation(people)
     load_ideas(people, today)
     load_network_stories(people, today)
+    load_stations()
+    declare_for_all(today)
+    load_outcomes(today)
     return True
 
 
