@@ -8,6 +8,7 @@ from leave.states import TRANSITIONS as LEAVE_TRANSITIONS
 from leave.states import RequestStatus
 from networks import states as networks
 from passports import states
+from reporting import states as reporting
 
 MADE = "<!-- Made by `make docs` from the code. Do not edit. -->\n"
 
@@ -37,6 +38,7 @@ def states_page() -> str:
         ("A meeting", networks.MEETING_TRANSITIONS, networks.MeetingStatus.PLANNED),
         ("A forum’s action", networks.ACTION_TRANSITIONS, networks.ActionStatus.OPEN),
         ("An idea", networks.IDEA_TRANSITIONS, networks.IdeaStatus.RAISED),
+        ("A release of tables", reporting.TRANSITIONS, reporting.ReleaseStatus.WAITING),
         ("A story", networks.STORY_TRANSITIONS, networks.StoryStatus.DRAFT),
     ):
         parts += [f"## {title}\n", diagram(table, *first), ""]

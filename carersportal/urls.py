@@ -34,6 +34,7 @@ urlpatterns = [
     path("", include("declarations.urls")),
     path("", include("champions.urls")),
     path("", include("networks.urls")),
+    path("", include("reporting.urls")),
     path("", include("notifications.urls")),
 ]
 if settings.DEMO:

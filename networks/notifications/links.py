@@ -9,11 +9,15 @@ from networks.models import (
     Appeal,
     Election,
     Event,
+    Idea,
+    Meeting,
+    MeetingAction,
     Network,
     Post,
     ReleaseRequest,
     Removal,
     Report,
+    Story,
 )
 
 SALT = "networks.stop_mail"
@@ -39,12 +43,40 @@ def to_post(post: Post) -> str:
     return reverse("read-post", args=[post.pk])
 
 
+def to_meeting(meeting: Meeting) -> str:
+    return reverse("read-meeting", args=[meeting.pk])
+
+
+def to_meetings(network: Network) -> str:
+    return reverse("list-meetings", args=[network.slug])
+
+
+def to_action(action: MeetingAction) -> str:
+    return reverse("read-meeting-action", args=[action.pk])
+
+
 def to_release(request: ReleaseRequest) -> str:
     return reverse("read-release", args=[request.pk])
 
 
 def to_own_releases() -> str:
     return reverse("list-releases")
+
+
+def to_idea(idea: Idea) -> str:
+    return reverse("read-idea", args=[idea.pk])
+
+
+def to_ideas() -> str:
+    return reverse("list-ideas")
+
+
+def to_story(story: Story) -> str:
+    return reverse("read-story", args=[story.pk])
+
+
+def to_own_stories() -> str:
+    return reverse("list-own-stories")
 
 
 def to_stop(membership_id: object, about: str) -> str:

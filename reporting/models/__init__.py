@@ -1,6 +1,19 @@
 """The models of reporting."""
 
 from reporting.models.outcomes import AgeBand, Outcome, PatternKind, Period, Rating, label
+from reporting.models.release import Build, Release
+from reporting.models.released_table import ReleasedTable
 from reporting.models.survey import SurveyTotal
 
-__all__ = ["AgeBand", "Outcome", "PatternKind", "Period", "Rating", "SurveyTotal", "label"]
+__all__ = [
+    "AgeBand",
+    "Build",
+    "Outcome",
+    "PatternKind",
+    "Period",
+    "Rating",
+    "Release",
+    "ReleasedTable",
+    "SurveyTotal",
+    "label",
+]

@@ -78,6 +78,10 @@ def test_a_view_renders_the_template_of_its_name():
         networks.REPORT_TRANSITIONS,
         networks.APPEAL_TRANSITIONS,
         networks.LIFT_TRANSITIONS,
+        networks.MEETING_TRANSITIONS,
+        networks.ACTION_TRANSITIONS,
+        networks.IDEA_TRANSITIONS,
+        networks.STORY_TRANSITIONS,
     ],
     ids=lambda table: str(next(iter(table)).__class__.__name__),
 )

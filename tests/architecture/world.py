@@ -7,7 +7,7 @@ from leave.models import LeaveDelegate, LeaveRequest
 from notifications import outbox
 from passports.models import Arrangement, Case, Meeting, Passport, SharingRequest
 from people.models import ActingManager, StaffImport
-from tests.architecture import world_networks
+from tests.architecture import world_networks, world_releases
 from tests.champions import world as champions
 from tests.factories.leave import (
     LeaveDecisionFactory,
@@ -48,6 +48,7 @@ def build(cast: SimpleNamespace, carols: Passport) -> SimpleNamespace:
     carols_things(world)
     champions.build(world)
     world_networks.build(world)
+    world_releases.build(world)
     return world
 
 
@@ -150,4 +151,5 @@ BY_ROUTE = {
     "staff-imports/": rows_of(StaffImport),
     "acting-managers/": rows_of(ActingManager),
     **world_networks.BY_ROUTE,
+    **world_releases.BY_ROUTE,
 }

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
-from tests.architecture import world_boards, world_moderation
+from tests.architecture import world_boards, world_ideas, world_meetings, world_moderation
 from tests.factories.networks import (
     AnnouncementFactory,
     CandidateFactory,
@@ -41,6 +41,8 @@ def build(world: SimpleNamespace) -> None:
     }
     world_boards.build(world, network)
     world_moderation.build(world)
+    world_meetings.build(world)
+    world_ideas.build(world)
 
 
 def row_of(start: str) -> Any:
@@ -73,9 +75,11 @@ BY_ROUTE = {
             "network-tasks/",
             "staff-meetings/",
             "invitation/events/",
+            *world_meetings.STARTS,
         )
     },
     "stop-mail/": lambda world: [("a made-up link", {"token": "made-up"})],
     "invitation/": lambda world: [("a made-up link", {"secret": "made-up"})],
     "calendar/": lambda world: [("a made-up link", {"secret": "made-up"})],
+    **world_ideas.BY_ROUTE,
 }
