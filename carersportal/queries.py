@@ -121,6 +121,8 @@ def places_of_roles(roles: set[str], *, for_all: bool) -> list[Place | None]:
         found.append(place("list-cases", _("Cases"), _("What people have brought to HR.")))
         text = _("What somebody has taken and has left, and putting it right.")
         found.append(place("find-ledger", _("Balances of leave"), text))
+        text = _("Where somebody in a staff network may be in danger.")
+        found.append(place("list-urgent-reports", _("Urgent reports"), text))
     if Role.AUDITOR in roles:
         text = _("Who has read whose passport, when and why. Nothing of what stands in it.")
         found.append(place("list-access-events", _("Access log"), text))

@@ -1,27 +1,34 @@
 """Who may bring in what the dashboards are made from, and who makes, approves and reads releases."""
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from people.models import Person
+from people.models import Person, RoleAssignment
 from people.permissions import has_role
 from people.roles import Role
 from reporting.models import Release
 from reporting.states import ReleaseStatus
 
 
+def is_analyst(user: Person) -> bool:
+    """An HR analyst for the whole employer: not one of a unit."""
+    held = RoleAssignment.objects.on(timezone.localdate()).filter(person=user)
+    return held.filter(role=Role.HR_ANALYST, unit__isnull=True).exists()
+
+
 def can_import_outcomes(user: Person) -> bool:
-    """HR analysts, for the whole employer."""
-    return has_role(user, Role.HR_ANALYST)
+    """HR analysts for the whole employer; not administrators."""
+    return is_analyst(user)
 
 
 def can_ask_release(user: Person) -> bool:
-    """HR analysts, for the whole employer."""
-    return has_role(user, Role.HR_ANALYST)
+    """HR analysts for the whole employer."""
+    return is_analyst(user)
 
 
 def can_see_releases_made(user: Person) -> bool:
     """Whoever makes releases or can be the second person."""
-    return has_role(user, Role.HR_ANALYST) or has_role(user, Role.AUDITOR)
+    return is_analyst(user) or has_role(user, Role.AUDITOR)
 
 
 def made_visible_to(user: Person, releases: QuerySet[Release]) -> QuerySet[Release]:
