@@ -24,6 +24,11 @@ JOB = "reporting.build_table_release"
 NUMBERS = 0x0C0_5EED  # advisory lock of PostgreSQL: one release is asked for or numbered at a time
 
 
+def refusal(field: str, told: str) -> ValidationError:
+    """An error for one field that was left empty."""
+    return ValidationError({field: ValidationError(told, code="required")})
+
+
 def lock(release: Release, verb: str) -> Release:
     """The release, locked until the action ends, if ``verb`` leads somewhere from its status."""
     release = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
@@ -132,7 +137,7 @@ def correct_table_release(*, by: Person, release: Release, what_changed: str) ->
     if release.status != ReleaseStatus.PUBLISHED or held.is_corrected(release):
         raise ValidationError(_("This release has been corrected already."), code="state")
     if not what_changed.strip():
-        raise ValidationError({"what_changed": _("Enter what was wrong")}, code="required")
+        raise refusal("what_changed", _("Enter what was wrong"))
     refuse_under_way(release.kind)
     return begin(
         by,
@@ -180,7 +185,7 @@ def refuse_table_release(*, by: Person, release: Release, reason: str) -> Releas
     if not permissions.can_approve_release(by, release):
         raise PermissionDenied
     if not reason.strip():
-        raise ValidationError({"reason": _("Enter why not")}, code="required")
+        raise refusal("reason", _("Enter why not"))
     drop(release)
     move(release, "refuse", reason=reason.strip())
     put_many([about.table_release_refused(release)])

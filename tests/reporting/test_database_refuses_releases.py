@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError, InternalError, connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
 
 from reporting.models import Build, Release, ReleasedTable
@@ -77,7 +77,7 @@ def test_release_one_under_way():
 
 def test_table_release_moves():
     release = ReleaseFactory(ready=True)
-    with pytest.raises(InternalError, match="Invalid transition"):
+    with pytest.raises(ProgrammingError, match="Invalid transition"):
         change(release, status="building")
 
 
@@ -115,9 +115,7 @@ CHANGES = {
 def test_release_immutable_and_released_table_immutable(statement):
     ReleaseFactory(published=True)
     with (
-        pytest.raises(
-            (InternalError, IntegrityError, ProgrammingError), match=r"cannot be changed|violates"
-        ),
+        pytest.raises((IntegrityError, ProgrammingError), match=r"cannot be changed|violates"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
@@ -128,7 +126,7 @@ def test_release_immutable_and_released_table_immutable(statement):
 
 def test_tables_are_never_changed_not_even_before():
     table = ReleasedTableFactory()
-    with pytest.raises(InternalError, match="cannot be changed"), transaction.atomic():
+    with pytest.raises(ProgrammingError, match="cannot be changed"), transaction.atomic():
         ReleasedTable.objects.filter(pk=table.pk).update(title="x")
     table.delete()
 
@@ -139,7 +137,7 @@ def test_tables_are_never_changed_not_even_before():
 )  # fmt: skip
 def test_release_no_truncate_and_released_table_no_truncate(name):
     with (
-        pytest.raises(InternalError, match="cannot be truncated"),
+        pytest.raises(ProgrammingError, match="cannot be truncated"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):

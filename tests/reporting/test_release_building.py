@@ -89,7 +89,7 @@ def test_what_happens_after_the_freezing_changes_nothing(cast):
     Outcome.objects.all().delete()
     build.refresh_from_db()
     assert build.snapshot == before
-    assert before["measures"]["promotion_of_eligible"]["nation"][0][2:] == ["carer", 18, 96]
+    assert before["measures"]["promotion_of_eligible"]["nation"][0][2:] == ["carer", 19, 96]
 
 
 def test_a_correction_that_differs_by_few_hides_where(cast):
