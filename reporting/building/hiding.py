@@ -7,7 +7,7 @@ from reporting.building.systems import Cell, System
 from reporting.disclosure import NotProvenError, Plan, Spot, Table, find_unsafe, hide_linked
 from reporting.disclosure.publishing import check_configuration, rounded
 
-MOST_ROUNDS = 8
+MOST_ROUNDS = 30
 Say = Callable[[str], None]
 
 
@@ -49,12 +49,9 @@ class Hiding:
         changed = {system.name for system in self.systems if system.name not in self.plans}
         for cell in also:
             changed |= self.hide_cell(cell)
-        for _round in range(MOST_ROUNDS):
-            self.work_on(changed)
-            changed = self.mend()
-            if not changed:
-                return self.result()
-        raise NotProvenError("No set of counts was found that is safe in all tables together.")
+        self.work_on(changed)
+        self.prove()
+        return self.result()
 
     @property
     def decider(self) -> System | None:
@@ -90,15 +87,18 @@ class Hiding:
 
     def plan(self, system: System) -> Plan:
         hidden, shown = self.decided(system)
-        tables = {}
-        for name, table in system.tables.items():
-            places = {
-                table.layout.place(spot.row, spot.column)
-                for spot in self.also[system.name] | hidden
-                if spot.table == name
-            }
-            tables[name] = Table(table.layout, table.counts, table.attribute, frozenset(places))
-        return hide_linked(tables, system.same, threshold=self.threshold, shown=shown)
+        also = self.also[system.name] | hidden
+        try:
+            return hide_linked(
+                system.with_also(also), system.same, threshold=self.threshold, shown=shown
+            )
+        except NotProvenError:
+            # Not all of it can be protected, so it is only hidden; the proof looks at the rest.
+            plan = hide_linked(
+                system.with_also(set()), system.same, threshold=self.threshold, shown=shown
+            )
+            at = {self.place_in(plan, system, spot) for spot in also}
+            return plan._replace(hidden=plan.hidden | at)
 
     def decided(self, system: System) -> tuple[set[Spot], set[Spot]]:
         """Of the counts that a system shares, those that the decider hides, and those that it shows."""
@@ -112,37 +112,53 @@ class Hiding:
         return hidden, shown
 
     def place(self, system: System, spot: Spot) -> int:
+        return self.place_in(self.plans[system.name], system, spot)
+
+    def place_in(self, plan: Plan, system: System, spot: Spot) -> int:
         layout = system.tables[spot.table].layout
-        places = self.plans[system.name].joined.places[spot.table]
-        return places[layout.place(spot.row, spot.column)]
+        return plan.joined.places[spot.table][layout.place(spot.row, spot.column)]
 
     def is_hidden(self, system: System, spot: Spot) -> bool:
         return self.place(system, spot) in self.plans[system.name].hidden
 
-    def mend(self) -> set[str]:
-        """Prove all the systems that share counts together. Where that fails, hide more around it."""
+    def prove(self) -> None:
+        """Prove all the systems that share counts together. Where that fails, hide more around it:
+        what is hidden besides can only widen the ranges. Raises NotProvenError.
+        """
         together = [system for system in self.systems if system.shared]
-        if len(together) < 2:
-            return set()
-        self.say("proof")
-        plan, owners = self.joined(together)
-        unsafe = find_unsafe(plan, threshold=self.threshold)
-        changed = set()
-        for place in unsafe:
-            for system, spot in owners[place]:
-                if self.hide_also(system, self.around(system, spot)):
-                    changed.add(system.name)
-        if unsafe and not changed:
-            raise NotProvenError("Tables that share counts give small ones away.")
-        return changed
+        for _round in range(MOST_ROUNDS if len(together) > 1 else 0):
+            self.say("proof")
+            plan, owners = self.joined(together)
+            unsafe = find_unsafe(plan, threshold=self.threshold)
+            if not unsafe:
+                return
+            narrow = [owner for place in unsafe for owner in owners[place]]
+            grown = [self.hide_row(system, spot, shared=False) for system, spot in narrow]
+            if not any(grown):
+                grown = [self.hide_row(system, spot, shared=True) for system, spot in narrow]
+            if not any(grown):
+                raise NotProvenError("Tables that share counts give small ones away.")
+        if len(together) > 1:
+            raise NotProvenError("No set of counts was found that is safe in all tables together.")
 
-    def around(self, system: System, spot: Spot) -> list[Spot]:
-        """The counts of the same row that are this system's own to hide."""
-        decided = set().union(*self.decided(system))
-        taken = {self.place(system, one) for one in decided}
+    def hide_row(self, system: System, spot: Spot, *, shared: bool) -> bool:
+        """Hide the counts beside one of them; with ``shared`` also those of other systems, everywhere."""
         width = system.tables[spot.table].layout.width
-        row = [Spot(spot.table, spot.row, column) for column in range(width)]
-        return [one for one in row if self.place(system, one) not in taken]
+        places = {self.place(system, Spot(spot.table, spot.row, column)) for column in range(width)}
+        keys = {k for k, one in system.shared.items() if self.place(system, one) in places}
+        if not shared:
+            places -= {self.place(system, system.shared[key]) for key in keys}
+            return self.hide_besides(system, places)
+        grown = [self.hide_besides(system, places)]
+        for other in self.systems:
+            mine = {self.place(other, other.shared[key]) for key in keys if key in other.shared}
+            grown.append(self.hide_besides(other, mine))
+        return any(grown)
+
+    def hide_besides(self, system: System, places: Collection[int]) -> bool:
+        plan = self.plans[system.name]
+        self.plans[system.name] = plan._replace(hidden=plan.hidden | frozenset(places))
+        return not plan.hidden.issuperset(places)
 
     def joined(self, systems: list[System]) -> tuple[Plan, dict[int, list[tuple[System, Spot]]]]:
         """All tables of several systems as one, with what each of them hides, and whose counts they are."""
