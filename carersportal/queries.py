@@ -111,6 +111,9 @@ def places_at_work(user: Person) -> list[Place | None]:
     if Role.CHAMPION in roles or now["runs_sessions"]:
         text = _("Your sessions, the questions that wait, and what you have heard.")
         found.append(place("champion-desk", _("Your work as a champion"), text))
+    if (Role.HR_ANALYST, None) in scopes:
+        text = _("Bring in outcomes and the staff survey, and see what earlier files did.")
+        found.append(place("list-outcome-imports", _("Imports of figures"), text))
     return found + places_of_roles(roles, for_all=(Role.HR_CASEWORKER, None) in scopes)
 
 

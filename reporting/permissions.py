@@ -6,7 +6,7 @@ from django.utils import timezone
 from people.models import Person, RoleAssignment
 from people.permissions import has_role
 from people.roles import Role
-from reporting.models import Release
+from reporting.models import OutcomeImport, Release
 from reporting.states import ReleaseStatus
 
 
@@ -19,6 +19,11 @@ def is_analyst(user: Person) -> bool:
 def can_import_outcomes(user: Person) -> bool:
     """HR analysts for the whole employer; not administrators."""
     return is_analyst(user)
+
+
+def imports_visible_to(user: Person, imports: QuerySet[OutcomeImport]) -> QuerySet[OutcomeImport]:
+    """All of them to those who may import, none to anybody else."""
+    return imports if can_import_outcomes(user) else imports.none()
 
 
 def can_ask_release(user: Person) -> bool:

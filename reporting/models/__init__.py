@@ -1,5 +1,6 @@
 """The models of reporting."""
 
+from reporting.models.outcome_import import LeftOutRow, OutcomeImport
 from reporting.models.outcomes import AgeBand, Outcome, PatternKind, Period, Rating, label
 from reporting.models.release import Build, Release
 from reporting.models.released_table import ReleasedTable
@@ -8,7 +9,9 @@ from reporting.models.survey import SurveyTotal
 __all__ = [
     "AgeBand",
     "Build",
+    "LeftOutRow",
     "Outcome",
+    "OutcomeImport",
     "PatternKind",
     "Period",
     "Rating",

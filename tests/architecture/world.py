@@ -7,7 +7,7 @@ from leave.models import LeaveDelegate, LeaveRequest
 from notifications import outbox
 from passports.models import Arrangement, Case, Meeting, Passport, SharingRequest
 from people.models import ActingManager, StaffImport
-from tests.architecture import world_networks, world_releases
+from tests.architecture import world_networks, world_outcomes, world_releases
 from tests.champions import world as champions
 from tests.factories.leave import (
     LeaveDecisionFactory,
@@ -49,6 +49,7 @@ def build(cast: SimpleNamespace, carols: Passport) -> SimpleNamespace:
     champions.build(world)
     world_networks.build(world)
     world_releases.build(world)
+    world_outcomes.build(world)
     return world
 
 
@@ -152,4 +153,5 @@ BY_ROUTE = {
     "acting-managers/": rows_of(ActingManager),
     **world_networks.BY_ROUTE,
     **world_releases.BY_ROUTE,
+    **world_outcomes.BY_ROUTE,
 }
