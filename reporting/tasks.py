@@ -2,11 +2,19 @@
 
 from procrastinate.contrib.django import app
 
-from reporting.actions.workbooks import JOB, write_workbook
-from reporting.models.release import Release
+from reporting.actions import releases, workbooks
+from reporting.models import Release
+from reporting.running import run
 
 
-@app.task(name=JOB)
+@app.task(name=releases.JOB)
+def build_table_release(release_id: str) -> None:
+    """Build a release, once."""
+    run(Release.objects.get(pk=release_id))
+
+
+@app.task(name=workbooks.JOB)
 def write_workbook_of(number: int) -> None:
     """Write the spreadsheet of a release."""
-    write_workbook(by=None, release=Release.objects.published().get(number=number))
+    release = Release.objects.published().get(number=number)
+    workbooks.write_workbook(by=None, release=release)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import gap_actions, packs, published
+from reporting.views import builds, gap_actions, packs, published
 
 urlpatterns = [
     # for all staff
@@ -47,5 +47,32 @@ urlpatterns = [
         "pack-questions/<uuid:pk>/take-back/",
         packs.withdraw_pack_question,
         name="withdraw-pack-question",
+    ),
+    # making them
+    path("releases/builds/", builds.list_release_builds, name="list-release-builds"),
+    path("releases/builds/new/", builds.ask_table_release, name="ask-table-release"),
+    path("releases/builds/<uuid:pk>/", builds.preview_table_release, name="preview-table-release"),
+    path(
+        "releases/builds/<uuid:pk>/send/", builds.submit_table_release, name="submit-table-release"
+    ),
+    path(
+        "releases/builds/<uuid:pk>/approve/",
+        builds.approve_table_release,
+        name="approve-table-release",
+    ),
+    path(
+        "releases/builds/<uuid:pk>/refuse/",
+        builds.refuse_table_release,
+        name="refuse-table-release",
+    ),
+    path(
+        "releases/builds/<uuid:pk>/withdraw/",
+        builds.withdraw_table_release,
+        name="withdraw-table-release",
+    ),
+    path(
+        "releases/<int:number>/correct/",
+        builds.correct_table_release,
+        name="correct-table-release",
     ),
 ]

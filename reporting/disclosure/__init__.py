@@ -8,7 +8,10 @@ from reporting.disclosure.joining import Spot, Table
 from reporting.disclosure.layouts import Layout, Sum, all_or_nothing, flat, hierarchy
 from reporting.disclosure.protecting import (
     NotProvenError,
+    Plan,
     Protected,
+    find_unsafe,
+    hide_linked,
     protect,
     protect_hierarchy,
     protect_linked,
@@ -19,6 +22,7 @@ __all__ = [
     "Finding",
     "Layout",
     "NotProvenError",
+    "Plan",
     "Protected",
     "Release",
     "Spot",
@@ -26,7 +30,9 @@ __all__ = [
     "Table",
     "all_or_nothing",
     "find_narrowed",
+    "find_unsafe",
     "flat",
+    "hide_linked",
     "hierarchy",
     "protect",
     "protect_hierarchy",

@@ -135,6 +135,23 @@ class Search:
 
     def find_cuts(self, hidden: frozenset[int]) -> list[Cut]:
         """One constraint for each small count that hiding ``hidden`` leaves in too narrow a range."""
+        self._open(hidden)
+        cuts = (self._cut(place) for place in self._push_together() if self._is_narrow(place))
+        return [cut for cut in cuts if cut]
+
+    def find_narrow(self, hidden: frozenset[int]) -> set[int]:
+        """The small counts that hiding ``hidden`` leaves in too narrow a range."""
+        if not self.problem.small:
+            return set()
+        self._open(hidden)
+        for place in self._push_together():
+            if self._is_narrow(place):
+                self._push([place], 1)
+                self._push([place], -1)
+        return set(self._narrow(self.problem.small))
+
+    def _open(self, hidden: frozenset[int]) -> None:
+        """Let the counts of ``hidden`` move, and no others."""
         self.places = np.array(sorted(hidden))
         self.columns = {place: column for column, place in enumerate(self.places.tolist())}
         self.open = self.matrix[:, self.places]
@@ -143,8 +160,6 @@ class Search:
         for used, moved in self.seen:
             if used <= hidden:
                 self._reach(moved)
-        cuts = (self._cut(place) for place in self._push_together() if self._is_narrow(place))
-        return [cut for cut in cuts if cut]
 
     def _push_together(self) -> list[int]:
         """Small counts still in a narrow range after as many as possible were moved at once."""

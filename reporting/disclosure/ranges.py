@@ -17,6 +17,10 @@ INFEASIBLE, UNLIMITED = 2, (3, 4)  # of scipy.optimize.linprog
 TINY = 1e-4  # how far a solver's number may be from the whole number that it means
 
 
+FAR = 1e7  # as good as no limit
+DRAWN = 6  # random directions in which to look for answers
+
+
 class ContradictionError(ValueError):
     """There are no counts that agree with all that is published."""
 
@@ -42,6 +46,7 @@ class Puzzle:
         self.bounds = np.array([known[place] for place in unknown], dtype=float).reshape(-1, 2)
         self.bounds[np.isnan(self.bounds)] = np.inf  # no limit
         self.lowest = np.full(len(unknown), np.inf)  # in any answer seen so far
+        self.highest = np.full(len(unknown), -np.inf)
         self._write_equations(sums)
         if unknown:
             self._solve(np.zeros(len(unknown)))
@@ -73,7 +78,26 @@ class Puzzle:
         if solved.status in UNLIMITED:
             return None
         self.lowest = np.minimum(self.lowest, solved.x)
+        self.highest = np.maximum(self.highest, solved.x)
         return solved.fun
+
+    def explore(self) -> None:
+        """See many answers at once: all counts up and down together, and in random directions."""
+        size = len(self.column)
+        draw = np.random.default_rng(size)
+        limits = self.bounds[:, 1].copy()
+        self.bounds[:, 1] = np.where(np.isinf(limits), FAR, limits)
+        directions = [np.ones(size), -np.ones(size), *draw.choice([-1.0, 1.0], (DRAWN, size))]
+        for direction in directions if size else []:
+            self._solve(direction)
+        self.bounds[:, 1] = limits
+
+    def seen(self, place: int) -> Known:
+        """The lowest and the highest value of a count in the answers seen so far."""
+        if place not in self.column:
+            return self.known[place]
+        column = self.column[place]
+        return math.ceil(self.lowest[column] - TINY), math.floor(self.highest[column] + TINY)
 
     def range_of(self, place: int) -> Known:
         if place not in self.column:

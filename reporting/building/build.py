@@ -1,0 +1,160 @@
+"""A release from its snapshot: hide, prove, look at earlier releases, hide what they tell besides, again."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reporting.building import equality, pack
+from reporting.building.hiding import Hidden, Hiding
+from reporting.building.published import Key, TableLike, differences, tell
+from reporting.building.systems import TOTAL, Cell, System
+from reporting.building.tables import Table, Words
+from reporting.disclosure import NotProvenError
+from reporting.measures import Cut
+
+MOST_TIMES = 6
+Say = Callable[[str], None]
+
+
+class CannotReleaseError(ValueError):
+    """Why no safe release can be made of a snapshot. ``code``: ``nothing``, ``proof`` or ``series``;
+    ``number``: the earlier release that tells too much together with this one, and ``keys`` of what.
+    """
+
+    def __init__(self, code: str, *, number: int = 0, keys: Sequence[Key] = ()) -> None:
+        super().__init__(code)
+        self.code, self.number, self.keys = code, number, keys
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A published release of the same days, as anybody can read it."""
+
+    number: int
+    threshold: int
+    base: int
+    tables: Sequence[TableLike]
+
+
+@dataclass(frozen=True)
+class Built:
+    """``reasons``: why each hidden count is hidden: ``small`` (few people, or the same for everybody),
+    ``series`` (with an earlier release it would tell of few) or ``protects`` (others could be worked out).
+    """
+
+    tables: list[Table]
+    reasons: list[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How one kind of release is made."""
+
+    systems: Callable[[Mapping[str, Any]], list[System]]
+    tables: Callable[[Mapping[str, Any], Mapping[Cell, int | None], Words], list[Table]]
+    cell: Callable[[Key, Mapping[Cell, Any]], Cell | None]
+
+
+def build(
+    kind: str,
+    snapshot: Mapping[str, Any],
+    *,
+    threshold: int,
+    base: int,
+    earlier: Sequence[Earlier],
+    words: Words,
+    say: Say = lambda name: None,
+) -> Built:
+    """The tables of a release, proven. Raises CannotReleaseError."""
+    recipe = RECIPES[kind]
+    systems = recipe.systems(snapshot)
+    if not systems:
+        raise CannotReleaseError("nothing")
+    hiding = Hiding(systems, threshold=threshold, base=base, say=say)
+    also: set[Cell] = set()
+    for _time in range(MOST_TIMES):
+        try:
+            hidden = hiding.hide(also)
+        except NotProvenError as error:
+            raise CannotReleaseError("proof") from error
+        tables = recipe.tables(snapshot, hidden.shown, words)
+        say("earlier")
+        known = compare_with_earlier(
+            recipe, tables, hidden, earlier, threshold=threshold, base=base
+        )
+        if not known:
+            return Built(tables, reasons_of(hidden, also))
+        also |= known
+    raise CannotReleaseError("series", number=earlier[0].number)
+
+
+def compare_with_earlier(
+    recipe: Recipe,
+    tables: Sequence[Table],
+    hidden: Hidden,
+    earlier: Sequence[Earlier],
+    *,
+    threshold: int,
+    base: int,
+) -> set[Cell]:
+    """What has to be hidden as well because of earlier releases. Raises CannotReleaseError if that
+    is hidden already.
+    """
+    now = tell(tables, threshold=threshold, base=base)
+    found: set[Cell] = set()
+    for release in earlier:
+        before = tell(release.tables, threshold=release.threshold, base=release.base)
+        told = differences(before, now, threshold=threshold)
+        cells = {difference.key: recipe.cell(difference.key, hidden.shown) for difference in told}
+        new = {cell for cell in cells.values() if cell and hidden.shown[cell] is not None}
+        if told and not new:
+            raise CannotReleaseError("series", number=release.number, keys=list(cells))
+        found |= new
+    return found
+
+
+def reasons_of(hidden: Hidden, also: set[Cell]) -> list[dict[str, str]]:
+    return [
+        {
+            "measure": cell.measure,
+            "cut": Cut.WHOLE.value if cell.part == TOTAL else cell.cut,
+            "part": "" if cell.part == TOTAL else cell.part,
+            "column": cell.column,
+            "why": "series" if cell in also else "small" if cell in hidden.small else "protects",
+        }
+        for cell in sorted(hidden.hidden)
+    ]
+
+
+def equality_cell(key: Key, shown: Mapping[Cell, Any]) -> Cell | None:
+    """Where the count that a published row names stands in the systems."""
+    measure, cut, part, stratum, column = key
+    if measure == "grades":
+        group, what = column.split("/")
+        if what == "total" or cut == Cut.WHOLE:
+            at = (cut, part) if cut != Cut.WHOLE else ("grade", stratum if what == "yes" else TOTAL)
+            measure, column = "responses", group
+            cut, part = at
+        else:
+            part, column = f"{part}\x1f{stratum}", group
+    elif cut == Cut.WHOLE:
+        cut = next(cell.cut for cell in shown if cell.measure == measure)
+        part = TOTAL
+    cell = Cell(measure, cut, part, column)
+    return cell if cell in shown else None
+
+
+def pack_cell(key: Key, shown: Mapping[Cell, Any]) -> Cell | None:
+    measure, cut, part, stratum, column = key
+    if measure == pack.BY_KIND.code:
+        cut, part = pack.BOTH, f"{stratum}\x1f{part}"
+    elif cut == Cut.WHOLE:
+        cut, part = pack.SCHEME, TOTAL
+    cell = Cell(pack.LEAVE.code, cut, part, column)
+    return cell if cell in shown else None
+
+
+RECIPES = {
+    "equality": Recipe(equality.systems_of, equality.tables_of, equality_cell),
+    "leave_pack": Recipe(pack.pack_systems, pack.pack_tables, pack_cell),
+}
