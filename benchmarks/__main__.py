@@ -10,7 +10,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import import_staff, pages
+from benchmarks import forums, import_staff, pages
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 SIZES = (1_000, 100_000)
@@ -49,7 +49,11 @@ def heading() -> str:
 
 
 def main() -> None:
-    sections = {"pages": pages_section, "import": import_staff.section}
+    sections = {
+        "pages": pages_section,
+        "forums": forums.section,
+        "import": import_staff.section,
+    }
     if sys.argv[1:]:
         part, *sizes = sys.argv[1:]
         print(sections[part](tuple(int(size) for size in sizes) or SIZES))

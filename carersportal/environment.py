@@ -15,6 +15,10 @@ ALWAYS = (
     "DEFAULT_FROM_EMAIL",
     "PORTAL_URL",
 )
+SAFEGUARDING_WORDS = (
+    "If somebody is in danger now, phone 999. To talk to somebody at any hour, phone Samaritans on"
+    " 116 123; it is free. For urgent help with mental health, phone 111."
+)
 WITH_OIDC = ("OIDC_CLIENT_SECRET", "OIDC_SERVER_URL")
 
 

@@ -165,6 +165,11 @@ if min(DISCLOSURE_THRESHOLD, DISCLOSURE_BASE) < 5:
     raise ImproperlyConfigured("DISCLOSURE_THRESHOLD and DISCLOSURE_BASE are never below 5.")
 # The employer's page on how to make a flexible working request; without it the portal says "ask HR".
 FLEXIBLE_WORKING_URL = env.str("FLEXIBLE_WORKING_URL", default="")
+# Somebody may be in danger: what is said at once, which HR caseworkers are on duty (e-mail addresses;
+# without them all are told), and how long moderators have before it goes up to HR.
+SAFEGUARDING_WORDS = env.str("SAFEGUARDING_WORDS", default=environment.SAFEGUARDING_WORDS)
+SAFEGUARDING_DUTY = env.list("SAFEGUARDING_DUTY", default=[])
+SAFEGUARDING_MINUTES = env.int("SAFEGUARDING_MINUTES", default=30)
 # Idle time after which a session ends, and how long before that the page warns, in seconds.
 SESSION_COOKIE_AGE = env.int("SESSION_IDLE_SECONDS", default=30 * 60)
 SESSION_WARNING_SECONDS = min(5 * 60, SESSION_COOKIE_AGE // 2)

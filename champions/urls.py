@@ -53,6 +53,7 @@ urlpatterns = [
     # themes and actions
     path("champions/themes/", themes.list_themes, name="list-themes"),
     path("champions/themes/<uuid:pk>/action/", themes.start_action, name="start-action"),
+    path("champions/themes/<uuid:pk>/idea/", themes.pass_on_theme, name="pass-on-theme"),
     path("champions/actions/", themes.list_actions, name="list-actions"),
     path("champions/actions/<int:pk>/", themes.close_action, name="close-action"),
 ]

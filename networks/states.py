@@ -58,6 +58,7 @@ class IdeaStatus(TextChoices):
     DECLINED = "declined", _("Declined")
     DONE = "done", _("Done")
     WITHDRAWN = "withdrawn", _("Taken back")
+    TAKEN_DOWN = "taken_down", _("Taken down")
 
 
 class StoryStatus(TextChoices):
@@ -93,7 +94,11 @@ RELEASE_TRANSITIONS = {
 }
 REPORT_TRANSITIONS = {
     ReportStatus.OPEN: {"take": ReportStatus.TAKEN},
-    ReportStatus.TAKEN: {"uphold": ReportStatus.UPHELD, "dismiss": ReportStatus.DISMISSED},
+    ReportStatus.TAKEN: {
+        "uphold": ReportStatus.UPHELD,
+        "dismiss": ReportStatus.DISMISSED,
+        "hand_back": ReportStatus.OPEN,
+    },
     ReportStatus.UPHELD: {},
     ReportStatus.DISMISSED: {},
 }
@@ -119,22 +124,31 @@ ACTION_TRANSITIONS = {
     A.DROPPED: {"reopen": A.OPEN},
 }
 IDEA_TRANSITIONS = {
-    I.RAISED: {"own": I.OWNED, "withdraw": I.WITHDRAWN},
+    I.RAISED: {"own": I.OWNED, "withdraw": I.WITHDRAWN, "take_down": I.TAKEN_DOWN},
     I.OWNED: {
+        "promise": I.OWNED,
+        "hand_over": I.OWNED,
         "adopt": I.ADOPTED,
         "adapt": I.ADAPTED,
         "decline": I.DECLINED,
         "withdraw": I.WITHDRAWN,
+        "take_down": I.TAKEN_DOWN,
     },
-    I.ADOPTED: {"finish": I.DONE},
-    I.ADAPTED: {"finish": I.DONE},
-    I.DECLINED: {},
-    I.DONE: {},
+    I.ADOPTED: {"hand_over": I.ADOPTED, "finish": I.DONE, "take_down": I.TAKEN_DOWN},
+    I.ADAPTED: {"hand_over": I.ADAPTED, "finish": I.DONE, "take_down": I.TAKEN_DOWN},
+    I.DECLINED: {"take_down": I.TAKEN_DOWN},
+    I.DONE: {"take_down": I.TAKEN_DOWN},
     I.WITHDRAWN: {},
+    I.TAKEN_DOWN: {},
 }
 STORY_TRANSITIONS = {
-    S.DRAFT: {"share": S.EDITING, "withdraw": S.WITHDRAWN},
-    S.EDITING: {"check": S.CHECKED, "withdraw": S.WITHDRAWN},
+    S.DRAFT: {"edit": S.DRAFT, "share": S.EDITING, "withdraw": S.WITHDRAWN},
+    S.EDITING: {
+        "edit": S.EDITING,
+        "share": S.EDITING,
+        "check": S.CHECKED,
+        "withdraw": S.WITHDRAWN,
+    },
     S.CHECKED: {"approve": S.APPROVED, "edit": S.EDITING, "withdraw": S.WITHDRAWN},
     S.APPROVED: {"publish": S.PUBLISHED, "edit": S.EDITING, "withdraw": S.WITHDRAWN},
     S.PUBLISHED: {"end": S.ENDED, "withdraw": S.WITHDRAWN},
@@ -143,6 +157,11 @@ STORY_TRANSITIONS = {
 }
 OPEN_ELECTIONS = (E.NOMINATING, E.VOTING)
 LIVE_RELEASES = (R.ASKED, R.AGREED)
+NOT_HELD = (M.PLANNED, M.CANCELLED)
+OPEN_IDEAS = (I.RAISED, I.OWNED)
+ANSWERED_IDEAS = (I.ADOPTED, I.ADAPTED, I.DECLINED, I.DONE)
+GONE_IDEAS = (I.WITHDRAWN, I.TAKEN_DOWN)
+STORIES_IN_THE_MAKING = (S.EDITING, S.CHECKED, S.APPROVED)
 
 
 def moves(transitions: dict) -> list[tuple[str, str]]:

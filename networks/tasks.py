@@ -12,7 +12,9 @@ from procrastinate.contrib.django import app
 
 from networks.actions.deadlines import run_network_deadlines
 from networks.actions.partners import JOB, renew_secret
-from networks.models import Partner
+from networks.actions.reports import JOB as REPORT_JOB
+from networks.actions.reports import escalate_report
+from networks.models import Partner, Report
 
 
 @app.periodic(cron="30 6 * * *")
@@ -42,3 +44,11 @@ def send_invitation(partner_id: str) -> None:
             from_email=settings.DEFAULT_FROM_EMAIL,
             recipient_list=[partner.email],
         )
+
+
+@app.task(name=REPORT_JOB, retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+def escalate_waiting_report(report_id: str) -> None:
+    """When its minutes are over, an urgent report that nobody took goes up to HR."""
+    report = Report.objects.filter(pk=report_id).first()
+    if report is not None:
+        escalate_report(by=None, report=report)

@@ -14,3 +14,8 @@ def span(starts_at: dt.datetime, ends_at: dt.datetime) -> str:
     if timezone.localdate(starts_at) == timezone.localdate(ends_at):
         last = last.removeprefix(moment(ends_at).rsplit(" ", 1)[0]).strip()
     return _("%(first)s to %(last)s") % {"first": moment(starts_at), "last": last}
+
+
+def clock(at: dt.datetime) -> str:
+    """The time of day of a moment: "10:30am"."""
+    return moment(at).rsplit(" ", 1)[1]

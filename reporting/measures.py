@@ -83,6 +83,8 @@ YES = {
     "complaint": "complaint",
     "trained": "training_days > 0",
     "left": "has_left",
+    "leave_declined": "leave_declined",
+    "leave_postponed": "leave_postponed",
     "everybody": "true",
 }
 BASES = {
@@ -94,6 +96,8 @@ BASES = {
     "complaint_known": "complaint IS NOT NULL",
     "training_known": "training_days IS NOT NULL",
     "left_known": "has_left IS NOT NULL",
+    "leave_declinable": "leave_declined IS NOT NULL",
+    "leave_postponable": "leave_postponed IS NOT NULL",
     "everybody": "true",
 }
 ROWS_ONLY = "Counts only the people of whom the file says it, yes or no."
@@ -152,7 +156,11 @@ MEASURES: tuple[Measure, ...] = (
         yes="left",
         base="left_known",
         higher_is=Better.BAD,
-        caveats=("Retirement and the end of a contract count as leaving.",),
+        caveats=(
+            "Retirement and the end of a contract count as leaving.",
+            "An answer about caring goes when its person leaves, so most who left count as not known: look"
+            " at the bounds.",
+        ),
     ),
     Measure(
         "training",
@@ -197,25 +205,41 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         "leave_declined",
         "Leave declined",
-        "Requests declined, of those that were decided.",
-        cuts=PLACES,
+        "People of whom a request for special leave was declined, of those of whom one made in the period"
+        " was answered. Approved in part is not declined.",
+        yes="leave_declined",
+        base="leave_declinable",
         higher_is=Better.BAD,
-        source=Source.LEAVE,
-        caveats=(MEETS,),
+        caveats=(MEETS, "Carer’s and parental leave cannot be declined, so they are not in it."),
     ),
     Measure(
         "leave_postponed",
         "Leave postponed",
-        "Requests postponed, of those that were decided.",
-        cuts=PLACES,
+        "People of whom carer’s or parental leave was moved to other dates by the manager, of those of whom"
+        " a request made in the period was answered, or stood without an answer.",
+        yes="leave_postponed",
+        base="leave_postponable",
         higher_is=Better.BAD,
-        source=Source.LEAVE,
         caveats=(MEETS,),
+    ),
+    Measure(
+        "leave_in_a_week",
+        "Leave answered within a week",
+        "Requests for leave made in the period that were answered within 7 days, of those that were answered"
+        " or have waited for longer.",
+        cuts=PLACES,
+        higher_is=Better.GOOD,
+        source=Source.LEAVE,
+        caveats=(
+            "Of all staff, not of carers. Counts requests, not people.",
+            "A request that was changed or looked at again counts with its last answer.",
+        ),
     ),
     Measure(
         "passport_uptake",
         "Passports in use",
-        "People with a Carer’s Passport signed by both in use at the end of the period, of all staff.",
+        "People with a Carer’s Passport in use at the end of the period (signed by both, not paused and not"
+        " ended), of all staff.",
         cuts=PLACES,
         source=Source.PASSPORTS,
         caveats=(
@@ -225,10 +249,14 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         "reviews_on_time",
         "Reviews on time",
-        "Passport reviews due in the period that were finished by the day on which they were due.",
+        "Passport reviews due in the period that were finished at most 14 days after the day on which they"
+        " were due, of those that were finished or are late.",
         cuts=PLACES,
         higher_is=Better.GOOD,
         source=Source.PASSPORTS,
+        caveats=(
+            "Of all passports. Who signed a next version before a review was due needed none.",
+        ),
     ),
 )
 BY_CODE = {measure.code: measure for measure in MEASURES}

@@ -50,19 +50,25 @@ def pack_questions_visible_to(
     return questions.filter(belongs(user) | Q(Exists(answers)), network__closed_at__isnull=True)
 
 
+def is_analyst(user: Person) -> bool:
+    """An HR analyst for the whole employer: not one of a unit."""
+    held = RoleAssignment.objects.on(timezone.localdate()).filter(person=user)
+    return held.filter(role=Role.HR_ANALYST, unit__isnull=True).exists()
+
+
 def can_import_outcomes(user: Person) -> bool:
-    """HR analysts, for the whole employer."""
-    return has_role(user, Role.HR_ANALYST)
+    """HR analysts for the whole employer; not administrators."""
+    return is_analyst(user)
 
 
 def can_ask_release(user: Person) -> bool:
-    """HR analysts, for the whole employer."""
-    return has_role(user, Role.HR_ANALYST)
+    """HR analysts for the whole employer."""
+    return is_analyst(user)
 
 
 def can_see_releases_made(user: Person) -> bool:
     """Whoever makes releases or can be the second person."""
-    return has_role(user, Role.HR_ANALYST) or has_role(user, Role.AUDITOR)
+    return is_analyst(user) or has_role(user, Role.AUDITOR)
 
 
 def made_visible_to(user: Person, releases: QuerySet[Release]) -> QuerySet[Release]:

@@ -24,7 +24,7 @@ from champions.actions.clock import run_day
 from champions.actions.sessions import Times, Way
 from champions.models import Champion, Question, Session, Theme
 from champions.queries.questions import hash_of, token_of
-from champions.rules.portraits import PNG, png_chunk
+from networks.rules.pictures import PNG, png_chunk
 from people.models import OrgUnit, Person
 
 ADMINISTRATOR = "100421"

@@ -14,9 +14,13 @@ from django.utils import timezone
 from carersportal.demo import employer
 from carersportal.demo.champions import load_champions
 from carersportal.demo.declarations import declare_for_all
+from carersportal.demo.forums import load_forums
 from carersportal.demo.leave import tell_leave
+from carersportal.demo.moderation import load_moderation
 from carersportal.demo.networks import load_networks
+from carersportal.demo.outcomes import load_outcomes
 from carersportal.demo.passports import tell
+from carersportal.demo.stations import load_stations
 from carersportal.demo.stories import MANY, ROLES, STANDING_IN, STORIES, WANTED, Story
 from leave.actions import deadlines as leave
 from passports.actions import deadlines as passports
@@ -51,9 +55,13 @@ def load() -> bool:
     tell_leave(people, today)
     passports.run_deadlines(by=None, today=today)
     leave.run_deadlines(by=None, today=today)
-    declare_for_all(today)
     load_champions(people, today)
     load_networks(people, today)
+    load_forums(people, today)
+    load_moderation(people)
+    load_stations()
+    declare_for_all(today)
+    load_outcomes(today)
     return True
 
 

@@ -11,6 +11,7 @@ from champions.models import Champion, Portrait
 from champions.permissions import can_edit_page
 from champions.refusals import refusal
 from champions.rules import portraits
+from networks.rules.pictures import NotAPictureError
 from people.models import Person
 
 
@@ -40,7 +41,7 @@ def change_portrait(*, by: Person, data: bytes) -> Portrait:
     champion = own_page(by)
     try:
         picture = portraits.read_portrait(data)
-    except portraits.NotAPortraitError as error:
+    except NotAPictureError as error:
         raise refusal("portrait", told(error.code), error.code) from error
     values = {
         "media_type": picture.media_type,

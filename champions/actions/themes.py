@@ -12,6 +12,8 @@ from champions.notifications import themes as about
 from champions.permissions import can_close_action, can_run, is_champion
 from champions.refusals import refusal
 from champions.states import ACTION_TRANSITIONS, ActionStatus
+from networks.actions.ideas import raise_idea
+from networks.models import Idea
 from notifications.outbox import put_many
 from people.models import Person
 
@@ -65,6 +67,23 @@ def start_action(
     )
     put_many([about.action_started(made)])
     return made
+
+
+@action
+def pass_on_theme(*, by: Person, theme: Theme, title: str, body: str) -> Idea:
+    """Raise an idea of a theme, in a champion's own words: an idea for all staff, with HR to answer it.
+
+    The theme points to the idea and the idea to nothing; an action of the theme stays. The champion
+    is told of each step. Raises PermissionDenied, or ValidationError(code="state") (it has one).
+    """
+    if not is_champion(by):
+        raise PermissionDenied
+    theme = Theme.objects.select_for_update(of=("self",)).get(pk=theme.pk)
+    if theme.idea_id is not None:
+        raise ValidationError(_("Somebody has passed this on already."), code="state")
+    theme.idea = raise_idea(by=by, title=title, body=body)
+    theme.save(update_fields=["idea"])
+    return theme.idea
 
 
 def close(action: ThemeAction, verb: str, by: Person, note: str) -> ThemeAction:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from champions.models import Theme
 from champions.states import ActionStatus
 from govuk.forms import DateField, GovukForm, OnceMixin, Radios, Textarea, TextInput
+from networks.forms.ideas import IdeaForm
 from people.forms.acting_managers import StaffField
 
 
@@ -60,6 +61,12 @@ class StartActionForm(OnceMixin, GovukForm):
         help_text=_("For example, 27 3 2027"),
         error_messages={"required": _("Enter the day")},
     )
+
+
+class PassOnThemeForm(OnceMixin, IdeaForm):
+    """Starts empty: what was heard in a session may tell of somebody."""
+
+    button = _("Raise it as an idea")
 
 
 class CloseActionForm(OnceMixin, GovukForm):

@@ -13,6 +13,7 @@ from audit.history import tracked
 from champions.models.champion import Champion
 from champions.models.session import Session
 from champions.states import ACTION_TRANSITIONS, ActionStatus, moves
+from networks.models import Idea
 from people.models import Person
 
 
@@ -20,7 +21,7 @@ class Theme(models.Model):
     """Something that was heard in some session of a month: a code and a few words.
 
     It does not point to the session. A telephone slot has one person, and a theme that led to the
-    slot would lead to them.
+    slot would lead to them. ``idea`` is what a champion made of it; the idea does not point back.
     """
 
     class Code(models.TextChoices):
@@ -41,6 +42,7 @@ class Theme(models.Model):
     kind = models.CharField(max_length=20, choices=Session.Kind)
     code = models.CharField(_("theme"), max_length=20, choices=Code)
     text = EncryptedTextField(_("what was said, in general"), blank=True, default="")
+    idea = models.OneToOneField(Idea, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         ordering = ["-month", "code", "id"]
@@ -71,7 +73,7 @@ class Theme(models.Model):
         made = "month"
         personal = ("month", "kind", "code")
         special_category = ("text",)
-        technical = ("id", "champion")
+        technical = ("id", "champion", "idea")
 
 
 @tracked()

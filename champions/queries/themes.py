@@ -9,8 +9,8 @@ from people.models import Person
 
 
 def themes(code: str = "") -> QuerySet[Theme]:
-    """What was heard, the latest month first, each with its action if there is one."""
-    found = Theme.objects.select_related("champion__person", "action__owner")
+    """What was heard, the latest month first, each with its action and its idea if there are any."""
+    found = Theme.objects.select_related("champion__person", "action__owner", "idea")
     return found.filter(code=code) if code else found
 
 

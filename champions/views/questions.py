@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from champions import allowance
 from champions.actions import questions
+from champions.allowance import QUESTIONS
 from champions.forms.questions import (
     AnswerQuestionForm,
     AskQuestionForm,
@@ -64,15 +64,15 @@ def asked(request: PersonRequest, form: AskQuestionForm, token: str) -> bool:
     """Put the question; who asks is used for the day's allowance, and goes no further."""
     asker, today = request.user.pk, timezone.localdate()
     again = question_of(token).exists()
-    if not again and allowance.is_used_up(asker, today):
+    if not again and QUESTIONS.is_used_up(asker, today):
         told = _("You can ask %(count)s questions a day. Ask this one tomorrow.")
-        form.add_error(None, told % {"count": allowance.A_DAY})
+        form.add_error(None, told % {"count": QUESTIONS.a_day})
         return False
     text = form.cleaned_data["question"]
     if not did(form, lambda: questions.ask_question(by=None, token=token, text=text)):
         return False
     if not again:
-        allowance.count(asker, today)
+        QUESTIONS.count(asker, today)
     return True
 
 

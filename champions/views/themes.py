@@ -13,6 +13,7 @@ from champions.actions import themes
 from champions.forms.themes import (
     CloseActionForm,
     FindThemesForm,
+    PassOnThemeForm,
     RecordThemeForm,
     StartActionForm,
 )
@@ -66,6 +67,23 @@ def start_action(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         back=reverse("list-themes"),
         then=reverse("list-actions"),
         said=_("Saved. Who does it has been told"),
+        theme=theme,
+    )
+
+
+def pass_on_theme(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
+    """Raise an idea of a theme, in words of one's own."""
+    champions_only(request)
+    theme = get_object_or_404(Theme, pk=pk)
+    if theme.idea_id is not None and request.method != "POST":
+        raise Http404
+    return ask_page(
+        request,
+        "pass_on_theme",
+        PassOnThemeForm(posted(request)),
+        lambda data: themes.pass_on_theme(by=request.user, theme=theme, **data),
+        back=reverse("list-themes"),
+        said=_("Raised as an idea. You get a message at each step"),
         theme=theme,
     )
 

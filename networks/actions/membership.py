@@ -12,6 +12,7 @@ from networks.actions.doing import lock, own_membership
 from networks.models import Membership, Network, Preference, RoleTerm
 from networks.notifications.members import key_prefix
 from networks.rules.counts import told
+from networks.rules.meetings import quorum
 from notifications.models import Message
 from people.models import Person
 
@@ -89,6 +90,8 @@ def stop_mail(*, by: None, membership_id: str, about: str) -> None:
 def count_members(*, by: Person | None, today: dt.date) -> int:
     """Count the members of each network once in a calendar month, rounded, for everybody to see.
 
+    The quorum of its meetings is worked out from the same count, before it is rounded.
+
     Returns how many networks were counted. A network is first counted in the month after it began.
     """
     month = today.replace(day=1)
@@ -98,7 +101,8 @@ def count_members(*, by: Person | None, today: dt.date) -> int:
     found = list(due.annotate(members=Count("memberships")).order_by("pk"))
     for network in found:
         network.counted, network.counted_on = told(network.members), today
-        network.save(update_fields=["counted", "counted_on"])
+        network.quorum = quorum(network.members)
+        network.save(update_fields=["counted", "counted_on", "quorum"])
     return len(found)
 
 

@@ -6,13 +6,14 @@ from networks.models.idea import Idea, IdeaStep, Support
 from networks.models.meeting import (
     AgendaItem,
     Attendance,
+    Correction,
     Decision,
     Meeting,
-    MeetingAction,
     Minute,
     Paper,
     View,
 )
+from networks.models.meeting_action import ActionStep, MeetingAction
 from networks.models.membership import Membership, Partner, Preference
 from networks.models.moderation import AnonymityLift, Appeal, Removal, Report
 from networks.models.network import Network, Page, PageEdit
@@ -23,6 +24,7 @@ from networks.models.role import RoleTerm
 from networks.models.story import Story, StoryEdit
 
 __all__ = [
+    "ActionStep",
     "AgendaItem",
     "Announcement",
     "AnonymityLift",
@@ -32,6 +34,7 @@ __all__ = [
     "Attendance",
     "Board",
     "Candidate",
+    "Correction",
     "Decision",
     "Election",
     "Event",

@@ -18,7 +18,10 @@ class BoardQuerySet(models.QuerySet):
 
 @tracked()
 class Board(models.Model):
-    """A place for threads, for the members of its network. ``anonymous_posts`` may be allowed or not."""
+    """A place for threads, for the members of its network. ``anonymous_posts`` may be allowed or not.
+
+    A closed board can be read, and nobody writes on it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="boards")
@@ -52,7 +55,10 @@ class Board(models.Model):
 
 
 class Thread(models.Model):
-    """A conversation. Its first post is the oldest one; ``last_post_at`` orders a board."""
+    """A conversation. Its first post is the oldest one; ``last_post_at`` orders a board.
+
+    ``title`` is "" where its author has taken back the post that opened it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="threads")
@@ -72,6 +78,9 @@ class Thread(models.Model):
         personal = ("title",)
         special_category = ()
         technical = ("id", "board", "created_at", "last_post_at", "pinned_at", "locked_at")
+
+    def __str__(self) -> str:
+        return self.title or str(_("A conversation whose beginning is gone"))
 
 
 class Pseudonym(models.Model):
@@ -96,6 +105,9 @@ class Pseudonym(models.Model):
         personal = ("name",)
         special_category = ()
         technical = ("id", "thread", "membership")
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Follow(models.Model):

@@ -115,17 +115,21 @@ class Answer(models.Model):
 
 
 class Feed(models.Model):
-    """The secret address of somebody's calendar feed. Only its hash is kept; a new one ends the old."""
+    """The secret address of somebody's calendar feed. Only its hash is kept; a new one ends the old.
+
+    ``with_meetings``: the meetings of one's networks are in it, which not everybody wants.
+    """
 
     person = models.OneToOneField(
         Person, primary_key=True, on_delete=models.CASCADE, related_name="+"
     )
     secret_sha256 = models.CharField(max_length=64, unique=True)
+    with_meetings = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Privacy:
         about = "person"
         keep = "1 days after leaving"
-        personal = ("person", "created_at")
+        personal = ("person", "with_meetings", "created_at")
         special_category = ()
         technical = ("secret_sha256",)

@@ -1,4 +1,4 @@
-"""Meetings of a network as a forum: agenda, papers, attendance, views, minutes, decisions, actions.
+"""Meetings of a network as a forum: agenda, papers, attendance, views, minutes, decisions.
 
 Minutes and views name nobody: there is no field for it.
 """
@@ -10,20 +10,35 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from audit.history import append_only
 from networks.models.membership import Membership, Partner
 from networks.models.network import Network
+from networks.rules.meetings import is_quorate
 from networks.states import (
-    ACTION_TRANSITIONS,
     MEETING_TRANSITIONS,
-    ActionStatus,
+    NOT_HELD,
     MeetingStatus,
     moves,
 )
 from people.models import Person
 
 
+class MeetingQuerySet(models.QuerySet):
+    def coming(self) -> "MeetingQuerySet":
+        """Planned, and not over yet."""
+        return self.filter(status=MeetingStatus.PLANNED, ends_at__gte=timezone.now())
+
+    def past(self) -> "MeetingQuerySet":
+        """All that are not coming, but for those that were cancelled."""
+        over = models.Q(ends_at__lt=timezone.now()) | ~models.Q(status=MeetingStatus.PLANNED)
+        return self.filter(over).exclude(status=MeetingStatus.CANCELLED)
+
+
 class Meeting(models.Model):
-    """``members`` and ``quorum`` are those of the day on which it was held; ``present`` is a number."""
+    """``quorum`` is that of the day on which it was held; ``present`` is a number of members.
+
+    ``minuted_at`` is when its minutes were saved last.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="meetings")
@@ -33,11 +48,13 @@ class Meeting(models.Model):
     link = models.URLField(_("link to join"), blank=True, default="")
     status = models.CharField(max_length=20, choices=MeetingStatus, default=MeetingStatus.PLANNED)
     created_at = models.DateTimeField(default=timezone.now)
-    members = models.PositiveIntegerField(null=True, blank=True)
     quorum = models.PositiveIntegerField(null=True, blank=True)
     present = models.PositiveIntegerField(_("members present"), null=True, blank=True)
     chaired = models.BooleanField(_("the lead or a deputy was there"), null=True, blank=True)
+    minuted_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_at"]
@@ -45,6 +62,16 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at")),
                 name="meeting_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=NOT_HELD)
+                | models.Q(quorum__isnull=False, present__isnull=False, chaired__isnull=False),
+                name="meeting_held_is_counted",
+            ),
+            models.UniqueConstraint(
+                fields=["network", "starts_at"],
+                condition=~models.Q(status=MeetingStatus.CANCELLED),
+                name="meeting_once",
             ),
         ]
         triggers = [
@@ -67,16 +94,26 @@ class Meeting(models.Model):
             "link",
             "status",
             "created_at",
-            "members",
             "quorum",
             "present",
             "chaired",
+            "minuted_at",
             "published_at",
         )
 
+    @property
+    def is_quorate(self) -> bool:
+        """Whether it can decide; False as well for one that was not held."""
+        if self.present is None or self.quorum is None:
+            return False
+        return is_quorate(present=self.present, quorum=self.quorum, chaired=bool(self.chaired))
+
 
 class AgendaItem(models.Model):
-    """Something to talk about, from an officer or a member (who is not named)."""
+    """Something to talk about, from an officer or a member (who is not named).
+
+    A suggestion is accepted or declined by an officer; until then only its member sees it besides.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
@@ -87,25 +124,34 @@ class AgendaItem(models.Model):
     )
     position = models.PositiveSmallIntegerField(default=0)
     accepted_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(_("why not"), max_length=300, blank=True, default="")
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["position", "created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(declined_at__isnull=True)
+                | (models.Q(accepted_at__isnull=True) & ~models.Q(reason="")),
+                name="agenda_item_declined_with_a_reason",
+            ),
+        ]
 
     class Privacy:
         about = "suggested_by__person"
         keep = "60 months after it was made"
-        personal = ("title", "detail", "created_at")
+        personal = ("title", "detail", "reason", "created_at")
         special_category = ()
-        technical = ("id", "meeting", "suggested_by", "position", "accepted_at")
+        technical = ("id", "meeting", "suggested_by", "position", "accepted_at", "declined_at")
 
 
 class Paper(models.Model):
-    """A file to read before or after a meeting."""
+    """A file to read before or after a meeting. It is in the database, and so goes with its row."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="papers")
-    file = models.FileField(upload_to="networks/papers/")
+    data = models.BinaryField()
     name = models.CharField(_("file name"), max_length=120)
     kind = models.CharField(max_length=100)
     size = models.PositiveIntegerField()
@@ -119,7 +165,7 @@ class Paper(models.Model):
         keep = "60 months after it was made"
         personal = ()
         special_category = ()
-        technical = ("id", "meeting", "file", "name", "kind", "size", "created_at")
+        technical = ("id", "meeting", "data", "name", "kind", "size", "created_at")
 
 
 class Attendance(models.Model):
@@ -140,6 +186,9 @@ class Attendance(models.Model):
                 name="attendance_of_one",
             ),
             models.UniqueConstraint(fields=["meeting", "membership"], name="attendance_once"),
+            models.UniqueConstraint(
+                fields=["meeting", "partner"], name="attendance_once_a_partner"
+            ),
         ]
 
     class Privacy:
@@ -214,37 +263,24 @@ class Decision(models.Model):
         technical = ("id", "meeting", "text", "position")
 
 
-class MeetingAction(models.Model):
-    """Something to do, by whom and by when; on every agenda of its network until it is closed.
+class Correction(models.Model):
+    """A note on published minutes, or on one of their decisions: what is wrong in them. Append-only."""
 
-    The owner is an officer or somebody in HR (``owner``), or said in words (``owner_words``).
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="actions")
-    meeting = models.ForeignKey(
-        Meeting, null=True, on_delete=models.SET_NULL, related_name="actions"
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="corrections")
+    decision = models.ForeignKey(
+        Decision, null=True, on_delete=models.CASCADE, related_name="corrections"
     )
-    text = models.TextField(_("what is to be done"), max_length=500)
-    owner = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
-    owner_words = models.CharField(_("who does it"), max_length=120, blank=True, default="")
-    due_on = models.DateField(_("by when"))
-    status = models.CharField(max_length=20, choices=ActionStatus, default=ActionStatus.OPEN)
-    created_at = models.DateTimeField(default=timezone.now)
-    closed_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(_("what came of it"), max_length=300, blank=True, default="")
+    text = models.TextField(_("what is right"), max_length=1000)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        ordering = ["due_on", "created_at"]
-        triggers = [
-            pgtrigger.FSM(
-                name="meeting_action_moves", field="status", transitions=moves(ACTION_TRANSITIONS)
-            ),
-        ]
+        ordering = ["at", "id"]
+        triggers = append_only()
 
     class Privacy:
-        about = "owner"
-        keep = "60 months after it was made"
-        personal = ("text", "owner", "owner_words", "due_on", "status", "closed_at", "outcome")
+        about = "by"
+        keep = "as long as the portal"
+        personal = ("meeting", "text", "by", "at")
         special_category = ()
-        technical = ("id", "network", "meeting", "created_at")
+        technical = ("id", "decision")

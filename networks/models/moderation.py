@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from audit.history import tracked
 from networks.models.membership import Membership
 from networks.models.post import Post
 from networks.states import (
@@ -22,7 +23,11 @@ from people.models import Person
 
 
 class Report(models.Model):
-    """A member says that something is wrong with a post. ``safeguarding`` goes to a person at once."""
+    """A member says that something is wrong with a post. ``safeguarding`` goes to a person at once.
+
+    ``gone_up_at``: nobody of the network took it in time, so HR may take it as well. No history is kept
+    of this table: it would name the membership of who reported.
+    """
 
     class Reason(models.TextChoices):
         SAFEGUARDING = "safeguarding", _("Somebody may be in danger")
@@ -40,6 +45,7 @@ class Report(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     taken_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     taken_at = models.DateTimeField(null=True, blank=True)
+    gone_up_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.TextField(
         _("what was decided and why"), max_length=1000, blank=True, default=""
@@ -65,9 +71,10 @@ class Report(models.Model):
         keep = "24 months after it was made"
         personal = ("reason", "detail", "status", "created_at", "taken_by", "outcome")
         special_category = ()
-        technical = ("id", "post", "reporter", "taken_at", "closed_at")
+        technical = ("id", "post", "reporter", "taken_at", "gone_up_at", "closed_at")
 
 
+@tracked()
 class Removal(models.Model):
     """A post was removed, by whom and why. While ``restored_at`` is empty it is not shown."""
 
@@ -97,6 +104,7 @@ class Removal(models.Model):
         technical = ("id", "post", "report")
 
 
+@tracked()
 class Appeal(models.Model):
     """The author asks another moderator to look again at a removal."""
 
@@ -125,6 +133,7 @@ class Appeal(models.Model):
         technical = ("id", "removal")
 
 
+@tracked()
 class AnonymityLift(models.Model):
     """One officer asks, with a reason, to know who wrote an anonymous post; another one agrees or not.
 

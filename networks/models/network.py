@@ -24,7 +24,8 @@ class Network(models.Model):
     """A staff network, or a group inside one (young carers, a site) with members of its own.
 
     ``counted`` is what everybody is told of its size: rounded, None below the threshold, and taken
-    once a month (``counted_on``), so that nobody can watch it while somebody joins.
+    once a month (``counted_on``), so that nobody can watch it while somebody joins. ``quorum`` is
+    worked out from the same count.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -37,6 +38,7 @@ class Network(models.Model):
     site = models.CharField(_("site"), max_length=100, blank=True, default="")
     counted = models.PositiveIntegerField(null=True, blank=True)
     counted_on = models.DateField(null=True, blank=True)
+    quorum = models.PositiveIntegerField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -64,6 +66,7 @@ class Network(models.Model):
             "site",
             "counted",
             "counted_on",
+            "quorum",
             "created_at",
             "closed_at",
         )

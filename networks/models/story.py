@@ -4,6 +4,7 @@ import uuid
 
 import pgtrigger
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,13 +14,18 @@ from people.models import Person
 
 
 class Story(models.Model):
-    """A story of ``author``. Withdrawn, its text and edits are gone. ``editor`` helps with the text."""
+    """A story of ``author``, whom only ``editor`` sees besides the name that is shown, if any.
+
+    ``version`` counts what was saved since it was shared. The check and the approval are of one
+    version, and only that version can be published. Withdrawn, its words and versions are gone.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     author = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     shown_as = models.CharField(_("name shown"), max_length=100, blank=True, default="")
     title = EncryptedTextField(_("title"), blank=True, default="")
     body = EncryptedTextField(_("story"), blank=True, default="")
+    version = models.PositiveIntegerField(default=1)
     status = models.CharField(max_length=20, choices=StoryStatus, default=StoryStatus.DRAFT)
     editor = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -30,7 +36,9 @@ class Story(models.Model):
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     checked_at = models.DateTimeField(null=True, blank=True)
+    checked_version = models.PositiveIntegerField(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
+    approved_version = models.PositiveIntegerField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     ends_on = models.DateField(_("published until"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -39,8 +47,8 @@ class Story(models.Model):
         ordering = ["-created_at"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(status=StoryStatus.PUBLISHED)
-                | models.Q(
+                condition=~Q(status=StoryStatus.PUBLISHED)
+                | Q(
                     checked_at__isnull=False,
                     approved_at__isnull=False,
                     published_at__isnull=False,
@@ -49,7 +57,21 @@ class Story(models.Model):
                 name="story_published_is_checked_and_ends",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status=StoryStatus.WITHDRAWN) | models.Q(title="", body=""),
+                condition=~Q(status=StoryStatus.PUBLISHED)
+                | Q(
+                    checked_version__isnull=False,
+                    approved_version__isnull=False,
+                    checked_version=F("version"),
+                    approved_version=F("version"),
+                ),
+                name="story_published_is_the_version_approved",
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_by__isnull=True) | ~Q(checked_by=F("author")),
+                name="story_checked_by_another",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=StoryStatus.WITHDRAWN) | Q(title="", body="", shown_as=""),
                 name="story_withdrawn_is_gone",
             ),
         ]
@@ -74,24 +96,30 @@ class Story(models.Model):
             "withdrawn_at",
         )
         special_category = ("title", "body")
-        technical = ("id", "edited_at")
+        technical = ("id", "version", "edited_at", "checked_version", "approved_version")
 
 
 class StoryEdit(models.Model):
-    """A story as it was before a change, and who changed it. Goes when the story is withdrawn."""
+    """A version of a story as it was saved, and by whom. Goes when the story ends or is withdrawn."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="edits")
+    number = models.PositiveIntegerField(default=1)
+    title = EncryptedTextField(blank=True, default="")
     body = EncryptedTextField()
+    shown_as = models.CharField(max_length=100, blank=True, default="")
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        ordering = ["-at"]
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["story", "number"], name="story_version_once"),
+        ]
 
     class Privacy:
         about = "story__author"
         keep = "1 days after leaving"
-        personal = ("by", "at")
-        special_category = ("body",)
-        technical = ("id", "story")
+        personal = ("shown_as", "by", "at")
+        special_category = ("title", "body")
+        technical = ("id", "story", "number")

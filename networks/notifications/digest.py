@@ -20,6 +20,8 @@ def of(network: Network, month: dt.date) -> Iterator[Letter]:
     coming = network.network_events.coming()
     lines = [f"{date_format(one.at)}: {one.title}" for one in announced.order_by("at")]
     lines += [f"{moment(one.starts_at)}: {one.title}" for one in coming]
+    meetings = network.meetings.coming()
+    lines += [_("%(when)s: a meeting") % {"when": moment(one.starts_at)} for one in meetings]
     if not lines:
         return iter(())
     return to_members(

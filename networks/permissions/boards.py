@@ -2,27 +2,33 @@
 
 from django.db.models import QuerySet
 
-from networks.models import Board, Post, Report, Thread
-from networks.models.role import NetworkRole
-from networks.permissions.networks import LEADERS, belongs, holds_office
+from networks.models import Attachment, Board, Post, Thread
+from networks.permissions.networks import belongs
 from people.models import Person
 
 
 def boards_visible_to(user: Person, queryset: QuerySet[Board]) -> QuerySet[Board]:
-    return queryset.filter(belongs(user), closed_at__isnull=True)
+    """Closed ones too: they can be read."""
+    return queryset.filter(belongs(user), network__closed_at__isnull=True)
 
 
 def threads_visible_to(user: Person, queryset: QuerySet[Thread]) -> QuerySet[Thread]:
-    return queryset.filter(belongs(user, "board__network"), board__closed_at__isnull=True)
+    return queryset.filter(belongs(user, "board__network"), board__network__closed_at__isnull=True)
 
 
 def posts_visible_to(user: Person, queryset: QuerySet[Post]) -> QuerySet[Post]:
-    return queryset.filter(
-        belongs(user, "thread__board__network"), thread__board__closed_at__isnull=True
-    )
+    """Those of the conversations one may read. What of a post is shown is decided by its state: see
+    ``networks.queries.posts.shown``."""
+    network = "thread__board__network"
+    return queryset.filter(belongs(user, network), **{f"{network}__closed_at__isnull": True})
 
 
-def reports_visible_to(user: Person, queryset: QuerySet[Report]) -> QuerySet[Report]:
-    """The moderation queue: moderators, the lead and deputies."""
-    roles = (NetworkRole.MODERATOR, *LEADERS)
-    return queryset.filter(holds_office(user, "post__thread__board__network", roles))
+def attachments_visible_to(user: Person, queryset: QuerySet[Attachment]) -> QuerySet[Attachment]:
+    """Files of posts in conversations one may read."""
+    network = "post__thread__board__network"
+    return queryset.filter(belongs(user, network), **{f"{network}__closed_at__isnull": True})
+
+
+def is_author(user: Person, post: Post) -> bool:
+    """Whether ``user`` wrote ``post``, under a name or without one, and still belongs."""
+    return post.author is not None and post.author.person_id == user.pk

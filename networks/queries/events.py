@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from networks.models import Answer, Event, Feed, Partner
+from networks.models import Answer, Event, Feed, Meeting, Partner
 from networks.permissions.networks import events_visible_to
+from networks.queries.meetings import slots_of
 from networks.rules.calendar import Slot, calendar_file
 from people.models import Person
 
@@ -31,8 +32,8 @@ def is_full(event: Event) -> bool:
     return event.capacity is not None and replies(event)["yes"] >= event.capacity
 
 
-def calendar_of(events: Iterable[Event]) -> bytes:
-    """The calendar file of events, in words that say nothing."""
+def calendar_of(events: Iterable[Event], meetings: Iterable[Meeting] = ()) -> bytes:
+    """The calendar file of events and meetings, in words that say nothing."""
     slots = [
         Slot(
             uid=f"{event.pk}@portal",
@@ -43,6 +44,7 @@ def calendar_of(events: Iterable[Event]) -> bytes:
         )
         for event in events
     ]
+    slots += slots_of(meetings)
     return calendar_file(slots, words=_("Staff network event"), stamp=timezone.now())
 
 

@@ -17,7 +17,7 @@ from people.models import Person
 
 
 def for_viewer(user: Person) -> QuerySet[Network]:
-    """Open networks, each with ``is_mine``, ``leads`` and ``writes`` for the person who looks."""
+    """Open networks, with ``is_mine``, ``leads``, ``writes`` and ``moderates`` for who looks."""
     mine = Membership.objects.filter(network=OuterRef("pk"), person=user)
     terms = RoleTerm.objects.on(timezone.localdate()).filter(network=OuterRef("pk"), person=user)
     return (
@@ -26,6 +26,7 @@ def for_viewer(user: Person) -> QuerySet[Network]:
             is_mine=Exists(mine),
             leads=Exists(terms.filter(role__in=LEADERS)),
             writes=Exists(terms.filter(role__in=WRITERS)),
+            moderates=Exists(terms.filter(role__in=(NetworkRole.MODERATOR, *LEADERS))),
         )
         .select_related("parent")
     )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from networks.models import ReleaseRequest
 from networks.permissions.releases import answerable_by
 from networks.rules.counts import told, told_parts
+from networks.rules.meetings import next_quarter
 from networks.states import ReleaseStatus
 from people.models import Person
 
@@ -37,11 +38,6 @@ class Quarter:
     @property
     def ends_on(self) -> dt.date:
         return next_quarter(self.starts_on) - dt.timedelta(days=1)
-
-
-def next_quarter(day: dt.date) -> dt.date:
-    month = (day.month - 1) // 3 * 3 + 4
-    return dt.date(day.year + month // 13, (month - 1) % 12 + 1, 1)
 
 
 def quarters(today: dt.date, count: int = 4) -> list[dt.date]:

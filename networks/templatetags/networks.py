@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from networks.markdown import html
+from networks.queries.search import BEGINS, ENDS
 from networks.wording import span
 
 register = template.Library()
@@ -21,3 +23,12 @@ def markdown(text: str) -> SafeString:
 def times(thing: Any) -> str:
     """From when until when, of anything with ``starts_at`` and ``ends_at``."""
     return span(thing.starts_at, thing.ends_at)
+
+
+@register.filter
+def found(extract: str) -> SafeString:
+    """An extract of a search as text, with the words that were found marked."""
+    marked = escape(extract).replace(BEGINS, "<mark>").replace(ENDS, "</mark>")
+    if marked.count("<mark>") != marked.count("</mark>"):
+        marked = marked.replace("<mark>", "").replace("</mark>", "")
+    return mark_safe(marked)  # noqa: S308 - escaped, but for the marks

@@ -20,7 +20,7 @@ PER_PAGE = 25
 
 
 def network_or_404(request: PersonRequest, slug: str, needs: str = "") -> Network:
-    """The open network with ``is_mine``, ``leads`` and ``writes``; 404 without what it ``needs``."""
+    """The open network, with what ``for_viewer`` says of it; 404 without what it ``needs``."""
     network = get_object_or_404(for_viewer(request.user), slug=slug)
     if needs and not getattr(network, needs):
         raise Http404

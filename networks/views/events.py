@@ -29,6 +29,7 @@ from networks.queries.events import (
     owner_of_feed,
     replies,
 )
+from networks.queries.meetings import feed_meetings
 from networks.queries.networks import coming_events
 from networks.views import PersonRequest, posted
 from networks.views.doing import PER_PAGE, address, ask_page, network_or_404
@@ -137,10 +138,12 @@ def download_event(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 def change_feed(request: PersonRequest) -> HttpResponse:
     """The secret address of one's calendar: made, shown once, changed."""
+    feed = Feed.objects.filter(person=request.user).first()
     context = {
         "form": ChangeFeedForm(),
         "end_form": EndFeedForm(),
-        "has_feed": Feed.objects.filter(person=request.user).exists(),
+        "has_feed": feed is not None,
+        "with_meetings": feed is not None and feed.with_meetings,
         "back": reverse("list-events"),
     }
     if request.method == "POST":
@@ -165,4 +168,4 @@ def read_feed(request: HttpRequest, secret: str) -> HttpResponse:
     person = owner_of_feed(events.hashed(secret))
     if person is None:
         raise Http404
-    return calendar_response(calendar_of(feed_events(person)))
+    return calendar_response(calendar_of(feed_events(person), feed_meetings(person)))

@@ -19,7 +19,8 @@ from networks.forms.releases import (
     DeclineReleaseForm,
     WithdrawReleaseForm,
 )
-from networks.models import Event, ReleaseRequest
+from networks.models import Event, Meeting, ReleaseRequest
+from networks.permissions.meetings import meetings_visible_to
 from networks.permissions.networks import events_visible_to
 from networks.permissions.releases import answerable_by, can_see_figures, releases_visible_to
 from networks.queries.releases import figures, own_requests, to_answer
@@ -46,15 +47,17 @@ def list_releases(request: PersonRequest) -> HttpResponse:
 
 
 def times_of(request: PersonRequest) -> dict:
-    """Day and times of an event, to begin with. The event itself goes no further than this page."""
+    """Day and times of an event or a meeting, to begin with. It goes no further than this page."""
     try:
         pk = uuid.UUID(request.GET.get("for", ""))
     except ValueError:
         return {}
-    event = events_visible_to(request.user, Event.objects.filter(pk=pk)).first()
-    if event is None:
+    events = events_visible_to(request.user, Event.objects.filter(pk=pk))
+    meetings = meetings_visible_to(request.user, Meeting.objects.filter(pk=pk))
+    found = events.first() or meetings.first()
+    if found is None:
         return {}
-    starts, ends = timezone.localtime(event.starts_at), timezone.localtime(event.ends_at)
+    starts, ends = timezone.localtime(found.starts_at), timezone.localtime(found.ends_at)
     return {"on": starts.date(), "starts": f"{starts:%H:%M}", "ends": f"{ends:%H:%M}"}
 
 

@@ -18,16 +18,21 @@ from people.rejects import Reject
 from people.staff_file import StaffFile
 
 LOCK = 0x0C0_17C0  # of PostgreSQL, for the length of the transaction
+# Refused without force: more than this percent of what is held for the periods corrected. A few always may.
+CHANGED_SHARE, FEW = 25, 20
 EARLIEST, LONGEST = dt.date(1990, 1, 1), 366  # days of a period
 KeepRejects = Callable[[Iterator[Reject]], None]
 
 
 @dataclass(frozen=True)
 class Options:
-    """How a file is to be read. ``strict``: all rows or none."""
+    """How a file is to be read. ``strict``: all rows or none. ``max_changed``: percent of what is held for
+    the file's periods that it may correct unless ``force``."""
 
     dry_run: bool = False
     strict: bool = False
+    force: bool = False
+    max_changed: float = CHANGED_SHARE
     today: dt.date = field(default_factory=timezone.localdate)
 
 
@@ -167,8 +172,8 @@ def refuse_twice(cursor, key: str) -> None:
     )
 
 
-def weigh(cursor, read: int, options: Options) -> Loaded:
-    """Count what would change, and refuse what was not to happen."""
+def weigh(cursor, read: int, options: Options, table: str) -> Loaded:
+    """Count what would change in ``table``, and refuse what was not to happen."""
     cursor.execute("SELECT kind, count(*) FROM load_plan GROUP BY kind")
     counts = {"read": read, **dict(sorted(cursor.fetchall()))}
     cursor.execute("SELECT count(*) FROM load_row WHERE reason IS NOT NULL")
@@ -178,7 +183,31 @@ def weigh(cursor, read: int, options: Options) -> Loaded:
         loaded.refusal = _(
             "%(count)s rows have errors, and all rows or none were asked for. Nothing was changed."
         ) % {"count": counts["rejected"]}
+    elif not options.force:
+        loaded.refusal = too_many_corrections(cursor, counts.get("corrected", 0), options, table)
     return loaded
+
+
+def too_many_corrections(cursor, corrected: int, options: Options, table: str) -> str:
+    """A sentence if the file would correct more than the share allowed, else nothing: it may be the file of
+    another year."""
+    if corrected <= FEW:
+        return ""
+    cursor.execute(
+        f"""
+        SELECT count(*) FROM {table} WHERE period_id IN (
+            SELECT period.id FROM reporting_period period
+            JOIN (SELECT DISTINCT starts_on, ends_on FROM load_row) given USING (starts_on, ends_on))
+        """  # noqa: S608 - the name of a table of ours
+    )
+    (held,) = cursor.fetchone()
+    if corrected * 100 <= held * options.max_changed:
+        return ""
+    return _(
+        "The file would change %(corrected)s of %(held)s rows that the portal holds for its periods, which is"
+        " more than %(share)s%%. Nothing was changed. Is it the file of another period? If it is right,"
+        " force it."
+    ) % {"corrected": corrected, "held": held, "share": f"{options.max_changed:g}"}
 
 
 def rejected() -> Iterator[Reject]:

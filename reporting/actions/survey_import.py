@@ -36,7 +36,7 @@ def import_survey(
         read = staging.stage(cursor, file)
         check_rows(cursor)
         make_plan(cursor)
-        loaded = staging.weigh(cursor, read, options)
+        loaded = staging.weigh(cursor, read, options, "reporting_surveytotal")
         keep_rejects(staging.rejected())
         if not loaded.refusal and not options.dry_run:
             apply_plan(cursor)

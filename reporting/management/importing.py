@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from people.rejects import Reject, write_rejects
-from reporting.actions.staging import Loaded, Options
+from reporting.actions.staging import CHANGED_SHARE, Loaded, Options
 
 REJECTS_SHOWN = 20
 EXIT = (
@@ -32,8 +32,25 @@ class ImportCommand(BaseCommand):
             "--rejects", type=Path, metavar="CSV", help="write the rows left out to this file"
         )
 
+        parser.add_argument("--force", action="store_true", help="even if much would be corrected")
+        parser.add_argument(
+            "--max-changed",
+            type=float,
+            default=CHANGED_SHARE,
+            metavar="PERCENT",
+            help="refuse a file that corrects more of what is held for its periods"
+            f" (default {CHANGED_SHARE})",
+        )
+
     def handle(self, *, file: Path, dry_run: bool, strict: bool, **given) -> None:
-        options = Options(dry_run=dry_run, strict=strict)
+        if not 0 <= given["max_changed"] <= 100:
+            raise CommandError("--max-changed is a percentage from 0 to 100.", returncode=2)
+        options = Options(
+            dry_run=dry_run,
+            strict=strict,
+            force=given["force"],
+            max_changed=given["max_changed"],
+        )
         keep = self.show if given["rejects"] is None else write_rejects(given["rejects"])
         try:
             with file.open("rb") as raw:

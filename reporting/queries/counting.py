@@ -12,10 +12,15 @@ from django.db import connection
 
 from reporting.measures import Cut, Kind, Measure, Source
 from reporting.models import Period
+from reporting.queries.leave import freeze_leave
 from reporting.queries.outcomes import freeze_outcomes
 from reporting.queries.passports import freeze_passports
 
-TABLES = {Source.OUTCOMES: "frozen_outcomes", Source.PASSPORTS: "frozen_passports"}
+TABLES = {
+    Source.OUTCOMES: "frozen_outcomes",
+    Source.LEAVE: "frozen_leave",
+    Source.PASSPORTS: "frozen_passports",
+}
 Group = Literal["carer", "not_carer", "unknown", "everybody"]
 
 
@@ -62,11 +67,12 @@ def frozen(periods: Sequence[Period]) -> Iterator[None]:
     with connection.cursor() as cursor:
         try:
             freeze_outcomes(cursor, periods)
+            freeze_leave(cursor, periods)
             freeze_passports(cursor, periods)
             yield
         finally:
             if not connection.needs_rollback:
-                cursor.execute("DROP TABLE IF EXISTS frozen_outcomes, frozen_passports")
+                cursor.execute(f"DROP TABLE IF EXISTS {', '.join(TABLES.values())}")
 
 
 def must_be_in_a_transaction() -> None:
@@ -80,7 +86,7 @@ def count_measure(
     """The counts of ``measure`` over ``periods`` together, with one grouping query.
 
     Only inside :func:`frozen`. Raises ValueError for a cut that the measure does not allow, and for a
-    source that has no counts of this kind (the survey, and leave until it is joined on).
+    source that has no counts of this kind (the survey: :func:`~reporting.queries.survey.count_survey`).
     """
     check_cut(measure, cut)
     table = TABLES.get(measure.source)

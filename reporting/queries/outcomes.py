@@ -5,9 +5,14 @@ from collections.abc import Sequence
 from declarations.queries import statuses_on
 from reporting.measures import BASES, MEASURES, YES, Kind, Source
 from reporting.models import Period, label
+from reporting.queries.leave import answered_leave
 
 COUNTED = [m for m in MEASURES if m.source is Source.OUTCOMES and m.kind is Kind.SHARE]
 CUTS = ("year", "grade", "directorate", "working_pattern", "age_band", "nation")
+NO_ROWS = """
+SELECT *, '' AS year, '' AS status, false AS leave_declined, false AS leave_postponed
+FROM reporting_outcome LIMIT 0
+"""
 
 
 def freeze_outcomes(cursor, periods: Sequence[Period]) -> None:
@@ -24,18 +29,18 @@ def freeze_outcomes(cursor, periods: Sequence[Period]) -> None:
     for period in periods:
         known = statuses_on(period.starts_on).values("person", "status")  # type: ignore[misc]
         statuses, given = known.query.sql_with_params()
+        leave, asked = answered_leave(period)
         parts.append(
             f"""
-            SELECT outcome.*, %s AS year, status.status FROM reporting_outcome outcome
+            SELECT outcome.*, %s AS year, status.status, leave_declined, leave_postponed
+            FROM reporting_outcome outcome
             LEFT JOIN ({statuses}) AS status (who, status) ON status.who = outcome.person_id
+            LEFT JOIN ({leave}) AS leave ON leave.owner_id = outcome.person_id
             WHERE outcome.period_id = %s
-            """  # noqa: S608 - Django's own SQL
+            """  # noqa: S608 - Django's own SQL, and ours
         )
-        params += [label(period), *given, period.pk]
-    rows = (
-        " UNION ALL ".join(parts)
-        or "SELECT *, '' AS year, '' AS status FROM reporting_outcome LIMIT 0"
-    )
+        params += [label(period), *given, *asked, period.pk]
+    rows = " UNION ALL ".join(parts) or NO_ROWS
     cursor.execute("SET LOCAL jit = off; SET LOCAL work_mem = '64MB'")
     cursor.execute(
         f"""

@@ -34,6 +34,7 @@ PUBLIC = {
     "send-again", "sign-out", "open-password-link", "openid_connect_login", "openid_connect_callback",
     "follow-question",
     "open-invitation", "stop-mail", "read-feed",
+    "follow-idea", "withdraw-followed-idea",
 }  # fmt: skip
 STRANGERS = ("nobody", "nia", "sam", "ana", "chi", "lee", "ade", "dee")
 HEAD = """<!-- Made by `make docs` from the tests. Do not edit. -->

@@ -75,6 +75,13 @@ def test_a_view_renders_the_template_of_its_name():
         champions.ACTION_TRANSITIONS,
         networks.ELECTION_TRANSITIONS,
         networks.RELEASE_TRANSITIONS,
+        networks.REPORT_TRANSITIONS,
+        networks.APPEAL_TRANSITIONS,
+        networks.LIFT_TRANSITIONS,
+        networks.MEETING_TRANSITIONS,
+        networks.ACTION_TRANSITIONS,
+        networks.IDEA_TRANSITIONS,
+        networks.STORY_TRANSITIONS,
     ],
     ids=lambda table: str(next(iter(table)).__class__.__name__),
 )

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
+from tests.architecture import world_boards, world_ideas, world_meetings, world_moderation
 from tests.factories.networks import (
     AnnouncementFactory,
     CandidateFactory,
@@ -38,6 +39,10 @@ def build(world: SimpleNamespace) -> None:
         "staff-meetings/": ReleaseRequestFactory(person=world.carol, manager=world.mo),
         "invitation/events/": EventFactory(network=network, open_to="partners"),
     }
+    world_boards.build(world, network)
+    world_moderation.build(world)
+    world_meetings.build(world)
+    world_ideas.build(world)
 
 
 def row_of(start: str) -> Any:
@@ -54,6 +59,8 @@ def an_occasion(world: SimpleNamespace) -> Things:
 
 # The longer a beginning, the earlier it stands: the first one that fits is taken.
 BY_ROUTE = {
+    **world_moderation.BY_ROUTE,
+    **world_boards.BY_ROUTE,
     "networks/<slug:slug>/pages/<slug:name>/": of_a_network(name="a-page"),
     "networks/<slug:slug>/planner/<uuid:occasion_pk>/": an_occasion,
     "networks/<slug:slug>/": of_a_network(),
@@ -68,9 +75,11 @@ BY_ROUTE = {
             "network-tasks/",
             "staff-meetings/",
             "invitation/events/",
+            *world_meetings.STARTS,
         )
     },
     "stop-mail/": lambda world: [("a made-up link", {"token": "made-up"})],
     "invitation/": lambda world: [("a made-up link", {"secret": "made-up"})],
     "calendar/": lambda world: [("a made-up link", {"secret": "made-up"})],
+    **world_ideas.BY_ROUTE,
 }

@@ -45,6 +45,7 @@ def names(client, person):
                 "Acting managers",
                 "Cases",
                 "Balances of leave",
+                "Urgent reports",
                 "Leave policies",
             ],
         ),

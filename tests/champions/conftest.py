@@ -2,7 +2,7 @@
 
 import pytest
 
-from champions import allowance
+from champions.allowance import QUESTIONS
 from tests.factories.champions import ChampionFactory, SessionFactory
 
 
@@ -23,4 +23,4 @@ def slot(session):
 
 @pytest.fixture(autouse=True)
 def _nobody_has_asked():
-    allowance.COUNTS.clear()
+    QUESTIONS.counts.clear()

@@ -13,10 +13,10 @@ from icalendar import Calendar
 from audit.actions import apply_retention
 from audit.export import everything_about
 from carersportal.export import held_about
-from champions import allowance
 from champions.actions.bookings import book_slot, cancel_booking
 from champions.actions.clock import run_day
 from champions.actions.sessions import cancel_session
+from champions.allowance import QUESTIONS
 from champions.models import Booking, Question, Session
 from notifications.models import Message
 from notifications.tasks import deliver
@@ -237,7 +237,7 @@ def test_what_was_typed_is_not_kept_when_a_session_ends(client, cast, time_machi
 
 def test_an_allowance_is_kept_in_memory_under_a_name_that_leads_to_nobody(client, cast):
     client.force_login(cast.carol)
-    for _again in range(allowance.A_DAY):
+    for _again in range(QUESTIONS.a_day):
         answer, data = ask(client)
         assert "Keep this link" in answer.content.decode()
     twice = client.post("/champions/questions/ask/", data)
@@ -249,15 +249,15 @@ def test_an_allowance_is_kept_in_memory_under_a_name_that_leads_to_nobody(client
     assert Question.objects.count() == 3
     client.force_login(cast.sam)
     assert "Keep this link" in ask(client)[0].content.decode()
-    names = " ".join(allowance.COUNTS._cache)
-    assert len(allowance.COUNTS._cache) == 2
+    names = " ".join(QUESTIONS.counts._cache)
+    assert len(QUESTIONS.counts._cache) == 2
     assert not re.search(rf"{cast.carol.email}|:{cast.carol.pk}:", names)
 
 
 def test_an_allowance_is_anothers_another_day(cast):
     today = timezone.localdate()
     for _again in range(3):
-        allowance.count(1, today)
-    assert allowance.is_used_up(1, today)
-    assert not allowance.is_used_up(2, today)
-    assert not allowance.is_used_up(1, today + dt.timedelta(days=1))
+        QUESTIONS.count(1, today)
+    assert QUESTIONS.is_used_up(1, today)
+    assert not QUESTIONS.is_used_up(2, today)
+    assert not QUESTIONS.is_used_up(1, today + dt.timedelta(days=1))

@@ -8,14 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from champions.rules import portraits
-from champions.rules.portraits import (
-    EXIF,
-    PNG,
-    NotAPortraitError,
-    png_chunk,
-    read_portrait,
-    segment,
-)
+from champions.rules.portraits import read_portrait
+from networks.rules import pictures
+from networks.rules.pictures import EXIF, PNG, NotAPictureError, png_chunk, segment
 from tests.factories.champions import png
 
 SECRET = b"zqsecretplace 51.4779 N"
@@ -40,7 +35,7 @@ def exif(orientation: int, order: str = "<") -> bytes:
 
 
 def code(data: bytes) -> str:
-    with pytest.raises(NotAPortraitError) as refused:
+    with pytest.raises(NotAPictureError) as refused:
         read_portrait(data)
     return refused.value.code
 
@@ -67,14 +62,14 @@ def test_of_where_it_was_taken_only_which_way_up_is_kept(order, turned):
     assert SECRET not in picture.data
     assert (EXIF in picture.data) is (turned != 1)
     start = picture.data.find(EXIF) + len(EXIF)
-    assert turned == 1 or portraits.orientation(picture.data[start:]) == turned
+    assert turned == 1 or pictures.orientation(picture.data[start:]) == turned
 
 
 @pytest.mark.parametrize(
     "tiff", [b"", b"II", b"XX\x2a\x00", b"II*\x00\xff\xff\xff\xff", b"MM\x00*\x00"]
 )
 def test_a_description_that_cannot_be_read_says_nothing(tiff):
-    assert portraits.orientation(tiff) == 1
+    assert pictures.orientation(tiff) == 1
 
 
 @pytest.mark.parametrize("value", [0, 9])
@@ -169,6 +164,6 @@ def test_whatever_comes_is_refused_or_read(data, start):
     """No other exception, and what is read reads the same again."""
     try:
         picture = read_portrait(start + data)
-    except NotAPortraitError:
+    except NotAPictureError:
         return
     assert read_portrait(picture.data) == picture

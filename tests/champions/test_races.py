@@ -9,6 +9,7 @@ from django.db import connections
 
 from champions.actions import bookings, questions, sessions, themes
 from champions.models import Booking, Question, ThemeAction
+from networks.models import Idea
 from tests.champions.refusals import code_of
 from tests.factories.champions import (
     BookingFactory,
@@ -152,6 +153,16 @@ def test_two_champions_make_an_action_of_one_theme(cast, chis, session):
     calls = [lambda by=by: themes.start_action(by=by, **values) for by in (cast.chi, cast.lee)]
     assert at_once(*calls) == ["open", "state"]
     assert ThemeAction.objects.count() == 1
+
+
+def test_two_champions_pass_on_one_theme(cast, chis):
+    theme = ThemeFactory(champion=chis)
+    calls = [
+        lambda by=by: themes.pass_on_theme(by=by, theme=theme, title="Rotas", body="Earlier")
+        for by in (cast.chi, cast.lee)
+    ]
+    assert at_once(*calls) == ["raised", "state"]
+    assert Idea.objects.count() == 1
 
 
 def test_the_page_of_who_comes_second_says_so(client, cast, slot):

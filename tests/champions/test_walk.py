@@ -44,6 +44,7 @@ OPENS: dict[str, tuple[str, ...]] = {
     "turn-down-question": CHAMPIONS,
     "list-themes": CHAMPIONS,
     "start-action": CHAMPIONS,
+    "pass-on-theme": CHAMPIONS,
     "close-action": ("chi", "lee", "mo"),
 }
 

@@ -16,7 +16,7 @@ from factory.django import DjangoModelFactory
 
 from champions.models import Booking, Champion, Question, Session, Slot, Theme, ThemeAction
 from champions.queries.questions import hash_of
-from champions.rules.portraits import PNG, png_chunk
+from networks.rules.pictures import PNG, png_chunk
 from people.models import RoleAssignment
 from people.roles import Role
 from tests.factories.people import PersonFactory, RoleAssignmentFactory

@@ -8,7 +8,15 @@ from factory.django import DjangoModelFactory
 
 from networks import models
 from networks.models.role import NetworkRole
-from networks.states import ElectionStatus, ReleaseStatus
+from networks.queries.ideas import hash_of
+from networks.states import (
+    ActionStatus,
+    ElectionStatus,
+    IdeaStatus,
+    MeetingStatus,
+    ReleaseStatus,
+    StoryStatus,
+)
 from tests.factories.people import PersonFactory
 
 
@@ -271,7 +279,7 @@ class AttachmentFactory(DjangoModelFactory):
     name = "notes.pdf"
     kind = "application/pdf"
     size = 3
-    file = factory.django.FileField(filename="notes.pdf", data=b"pdf")
+    data = b"pdf"
 
 
 class FollowFactory(DjangoModelFactory):
@@ -336,6 +344,20 @@ class MeetingFactory(DjangoModelFactory):
     starts_at = factory.LazyFunction(lambda: at(20))
     ends_at = factory.LazyAttribute(lambda meeting: meeting.starts_at + dt.timedelta(hours=2))
 
+    class Params:
+        held = factory.Trait(
+            status=MeetingStatus.HELD,
+            starts_at=factory.LazyFunction(lambda: at(-1)),
+            quorum=5,
+            present=9,
+            chaired=True,
+        )
+        published = factory.Trait(
+            held=True,
+            status=MeetingStatus.PUBLISHED,
+            published_at=factory.LazyFunction(timezone.now),
+        )
+
 
 class AgendaItemFactory(DjangoModelFactory):
     class Meta:
@@ -343,6 +365,9 @@ class AgendaItemFactory(DjangoModelFactory):
 
     meeting = factory.SubFactory(MeetingFactory)
     title = factory.Sequence(lambda n: f"Item {n}")
+
+    class Params:
+        accepted = factory.Trait(accepted_at=factory.LazyFunction(timezone.now))
 
 
 class PaperFactory(DjangoModelFactory):
@@ -352,8 +377,8 @@ class PaperFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory)
     name = "paper.pdf"
     kind = "application/pdf"
-    size = 3
-    file = factory.django.FileField(filename="paper.pdf", data=b"pdf")
+    data = b"%PDF-1.7"
+    size = 8
 
 
 class AttendanceFactory(DjangoModelFactory):
@@ -399,8 +424,33 @@ class MeetingActionFactory(DjangoModelFactory):
     owner_words = "The secretary"
     due_on = factory.LazyFunction(lambda: on(30))
 
+    class Params:
+        done = factory.Trait(
+            status=ActionStatus.DONE,
+            closed_at=factory.LazyFunction(timezone.now),
+            outcome="HR has agreed",
+        )
+
+
+class ActionStepFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ActionStep
+
+    action = factory.SubFactory(MeetingActionFactory)
+    verb = "add"
+
+
+class CorrectionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Correction
+
+    meeting = factory.SubFactory(MeetingFactory, published=True)
+    text = "It was the other way round."
+
 
 class IdeaFactory(DjangoModelFactory):
+    """With a name; ``without_name=True`` has the secret "secret" instead."""
+
     class Meta:
         model = models.Idea
 
@@ -408,13 +458,37 @@ class IdeaFactory(DjangoModelFactory):
     body = "Do it differently."
     raised_by = factory.SubFactory(PersonFactory)
 
+    class Params:
+        without_name = factory.Trait(raised_by=None, token_hash=hash_of("secret"))
+        owned = factory.Trait(
+            status=IdeaStatus.OWNED,
+            hr_owner=factory.SubFactory(PersonFactory),
+            policy="Special leave",
+            first_promised_on=factory.LazyFunction(lambda: on(30)),
+            promised_on=factory.SelfAttribute("first_promised_on"),
+        )
+        answered = factory.Trait(
+            owned=True,
+            status=IdeaStatus.ADOPTED,
+            answer="Yes, from April.",
+            answered_at=factory.LazyFunction(timezone.now),
+        )
+        done = factory.Trait(
+            answered=True,
+            status=IdeaStatus.DONE,
+            we_did="It is in the policy now.",
+            done_at=factory.LazyFunction(timezone.now),
+        )
+        withdrawn = factory.Trait(status=IdeaStatus.WITHDRAWN, title="", body="")
+        taken_down = factory.Trait(status=IdeaStatus.TAKEN_DOWN, title="", body="")
+
 
 class IdeaStepFactory(DjangoModelFactory):
     class Meta:
         model = models.IdeaStep
 
     idea = factory.SubFactory(IdeaFactory)
-    verb = "raise_idea"
+    verb = "own"
 
 
 class SupportFactory(DjangoModelFactory):
@@ -426,12 +500,46 @@ class SupportFactory(DjangoModelFactory):
 
 
 class StoryFactory(DjangoModelFactory):
+    """A draft; ``shared=True``, ``checked=True`` and so on for a story further on its way."""
+
     class Meta:
         model = models.Story
 
     author = factory.SubFactory(PersonFactory)
     title = "My story"
     body = "I look after somebody."
+    version = 1
+
+    class Params:
+        shared = factory.Trait(status=StoryStatus.EDITING, editor=factory.SubFactory(PersonFactory))
+        checked = factory.Trait(
+            shared=True,
+            status=StoryStatus.CHECKED,
+            checked_by=factory.SelfAttribute("editor"),
+            checked_at=factory.LazyFunction(timezone.now),
+            checked_version=factory.SelfAttribute("version"),
+        )
+        approved = factory.Trait(
+            checked=True,
+            status=StoryStatus.APPROVED,
+            approved_at=factory.LazyFunction(timezone.now),
+            approved_version=factory.SelfAttribute("version"),
+            ends_on=factory.LazyFunction(lambda: on(300)),
+        )
+        published = factory.Trait(
+            approved=True,
+            status=StoryStatus.PUBLISHED,
+            published_at=factory.LazyFunction(timezone.now),
+        )
+        ended = factory.Trait(
+            published=True, status=StoryStatus.ENDED, ends_on=factory.LazyFunction(lambda: on(-1))
+        )
+        withdrawn = factory.Trait(
+            status=StoryStatus.WITHDRAWN,
+            title="",
+            body="",
+            withdrawn_at=factory.LazyFunction(timezone.now),
+        )
 
 
 class StoryEditFactory(DjangoModelFactory):
@@ -439,5 +547,7 @@ class StoryEditFactory(DjangoModelFactory):
         model = models.StoryEdit
 
     story = factory.SubFactory(StoryFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    title = "My story"
     body = "Before."
     by = factory.SelfAttribute("story.author")

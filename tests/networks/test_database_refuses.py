@@ -67,11 +67,24 @@ CHECKS = {
     "release_declined_with_a_reason": (made.ReleaseRequestFactory, "status = 'declined'"),
     "lift_takes_two": (made.AnonymityLiftFactory, "decided_by_id = asked_by_id"),
     "meeting_ends_after_it_starts": (made.MeetingFactory, "ends_at = starts_at"),
+    "meeting_held_is_counted": (made.MeetingFactory, "status = 'held', quorum = 5, present = 9"),
+    "agenda_item_declined_with_a_reason": (made.AgendaItemFactory, "declined_at = now()"),
+    "meeting_action_closed_with_an_outcome": (
+        made.MeetingActionFactory, "status = 'done', closed_at = now()"),
     "attendance_of_one": (made.AttendanceFactory, "membership_id = NULL"),
     "idea_answered_with_words": (
-        lambda: made.IdeaFactory(status="owned"), "status = 'adopted', answered_at = now()"),
+        lambda: made.IdeaFactory(owned=True), "status = 'adopted', answered_at = now()"),
+    "idea_owned_with_a_promise": (made.IdeaFactory, "status = 'owned', policy = 'Leave'"),
+    "idea_done_with_words": (
+        lambda: made.IdeaFactory(answered=True), "status = 'done', done_at = now()"),
+    "idea_has_a_name_or_a_secret": (made.IdeaFactory, "token_hash = 'x'"),
+    "idea_gone_has_no_words": (made.IdeaFactory, "status = 'withdrawn', title = ''"),
     "story_published_is_checked_and_ends": (
-        lambda: made.StoryFactory(status="approved"), "status = 'published'"),
+        lambda: made.StoryFactory(approved=True), "status = 'published'"),
+    "story_published_is_the_version_approved": (
+        lambda: made.StoryFactory(approved=True),
+        "status = 'published', published_at = now(), version = version + 1"),
+    "story_checked_by_another": (made.StoryFactory, "checked_by_id = author_id"),
     "story_withdrawn_is_gone": (made.StoryFactory, "status = 'withdrawn'"),
 }  # fmt: skip
 
@@ -109,7 +122,12 @@ TWINS = {
     "removal_once": (made.RemovalFactory, {}),
     "lift_asked_once": (made.AnonymityLiftFactory, {}),
     "attendance_once": (made.AttendanceFactory, {}),
+    "attendance_once_a_partner": (
+        lambda: made.AttendanceFactory(membership=None, partner=made.PartnerFactory()), {}),
+    "meeting_once": (made.MeetingFactory, {}),
     "support_once": (made.SupportFactory, {}),
+    "idea_secret_once": (lambda: made.IdeaFactory(without_name=True), {}),
+    "story_version_once": (made.StoryEditFactory, {}),
 }  # fmt: skip
 
 
@@ -150,10 +168,16 @@ MACHINES = {
     "story_moves": (made.StoryFactory, states.StoryStatus, states.STORY_TRANSITIONS),
 }  # fmt: skip
 ALSO = {
+    "meeting_moves": ", present = 9, quorum = 5, chaired = true",
+    "meeting_action_moves": ", closed_at = now(), outcome = 'HR has agreed'",
     "release_moves": ", reason = 'cover'",
-    "idea_moves": ", answer = 'Yes', answered_at = now()",
+    "idea_moves": ", answer = 'Yes', answered_at = now(), policy = 'Leave', we_did = 'It',"
+    " done_at = now(), promised_on = current_date, first_promised_on = current_date,"
+    " title = CASE WHEN goes.there IN ('withdrawn', 'taken_down') THEN '' ELSE 'T' END,"
+    " body = CASE WHEN goes.there IN ('withdrawn', 'taken_down') THEN '' ELSE 'B' END",
     "story_moves": ", title = '', body = '', checked_at = now(), approved_at = now(),"
-    " published_at = now(), ends_on = current_date",
+    " published_at = now(), ends_on = current_date, checked_version = version,"
+    " approved_version = version",
 }
 
 
@@ -161,7 +185,10 @@ ALSO = {
 def test_moves_are_those_of_the_table_and_no_others(name):
     factory, statuses, transitions = MACHINES[name]
     row = factory()
-    sql = f"UPDATE {row._meta.db_table} SET status = %s{ALSO.get(name, '')} WHERE id = %s"
+    sql = (
+        f"WITH goes AS (SELECT %s::varchar AS there) UPDATE {row._meta.db_table}"
+        f" SET status = goes.there{ALSO.get(name, '')} FROM goes WHERE id = %s"
+    )
     made_moves = set()
     for start, end in itertools.product(statuses.values, statuses.values):
         with transaction.atomic():
@@ -175,12 +202,19 @@ def test_moves_are_those_of_the_table_and_no_others(name):
 
 
 @pytest.mark.parametrize(
-    "factory", [made.PageEditFactory, made.PostEditFactory, made.IdeaStepFactory]
+    "factory",
+    [
+        made.PageEditFactory,
+        made.PostEditFactory,
+        made.IdeaStepFactory,
+        made.ActionStepFactory,
+        made.CorrectionFactory,
+    ],
 )
 def test_history_is_append_only_and_has_no_truncate(factory):
     row = factory()
     table = row._meta.db_table
-    assert "Cannot update or delete" in refusal(f"UPDATE {table} SET at = now()")
+    assert "Cannot update or delete" in refusal(f"UPDATE {table} SET id = id")
     assert "Cannot update or delete" in refusal(f"DELETE FROM {table}")
     assert "Cannot truncate" in refusal(f"SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE {table}")
     assert type(row).objects.count() == 1

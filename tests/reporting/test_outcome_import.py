@@ -178,7 +178,7 @@ WRONG = {
         "nation is none of these: england, scotland, wales, northern_ireland.",
     ),
     "rating": (outcome("1", rating="5"), "rating is none of these: exceeded, met, must_improve."),
-    "left": (outcome("1", left="perhaps"), "left is neither yes nor no."),
+    "left": (outcome("1", left="perhaps"), "left is neither yes nor no nor a possible date."),
     "two flags": (
         outcome("1", applied="2", bonus="£500"),
         "applied is neither yes nor no. bonus is neither yes nor no.",
@@ -194,6 +194,24 @@ WRONG = {
     "no number of days": (
         outcome("1", training_days="1e3"),
         "training_days is not a number of days from 0 to 366, such as 2.5.",
+    ),
+    "promoted, not eligible": (
+        outcome("1", promoted="yes", eligible_for_promotion="no"),
+        "promoted is yes, and eligible_for_promotion is no.",
+    ),
+    "left before joined": (
+        outcome("1", joined="2025-09-01", left="31/08/2025"),
+        "left is before joined.",
+    ),
+    "not there yet": (outcome("1", joined="2026-04-01"), "joined is after the period."),
+    "not there any more": (outcome("1", left="2025-03-31"), "left is before the period."),
+    "no such leaving": (
+        outcome("1", left="2025-02-30"),
+        "left is neither yes nor no nor a possible date.",
+    ),
+    "more training than days": (
+        outcome("1", period_end="2025-06-30", training_days="92"),
+        "training_days is more than the period has days.",
     ),
     "overlapping": (
         outcome("1", period_start="2025-01-01", period_end="2025-12-31"),
@@ -213,6 +231,37 @@ def test_rows_left_out(capsys, tmp_path, name):
     status, _said, errors = run(capsys, Command(), write(tmp_path, good, row))
     assert (status, errors) == (3, f"line 3 ({row['staff_number'] or '?'}): {reason}\n")
     assert held() == ["2"]
+
+
+def test_of_a_period_after_the_last_day(capsys, tmp_path, cast):
+    Person.objects.filter(pk=cast.carol.pk).update(left_on=dt.date(2025, 3, 31))
+    errors = run(capsys, Command(), write(tmp_path, outcome("1"), outcome("2")))[2]
+    assert errors == (
+        "line 2 (1): The person had left before the period: their last day was 2025-03-31.\n"
+    )
+    assert held() == ["2"]
+
+
+def test_days_of_joining_and_leaving():
+    """In the period or not; where some have a day, the others have not left."""
+    load(
+        outcome("1", joined="2011-01-03", left=""),
+        outcome("2", joined="01/04/2025", left="31/03/2026"),
+        outcome("3", joined="no", left="2026-04-01"),
+    )
+    found = Outcome.objects.order_by("person__staff_number")
+    assert list(found.values_list("has_joined", "has_left")) == [
+        (False, False),
+        (True, True),
+        (False, False),
+    ]
+
+
+def test_without_any_day_an_empty_field_is_not_known():
+    load(outcome("1", left=""), outcome("2", left="1"))
+    assert list(
+        Outcome.objects.order_by("person__staff_number").values_list("has_left", flat=True)
+    ) == [None, True]
 
 
 def test_periods_of_one_file_that_overlap_are_both_left_out():
@@ -269,6 +318,39 @@ def test_strict_is_all_or_none(capsys, tmp_path):
     assert load(outcome("1"), strict=True).refusal == ""
 
 
+@pytest.fixture
+def thirty():
+    """Thirty people with an outcome each, as rows of a file."""
+    numbers = [f"7{number:02}" for number in range(30)]
+    for number in numbers:
+        PostingFactory(person__staff_number=number)
+    rows = [outcome(number, promoted="no") for number in numbers]
+    load(*rows)
+    return rows
+
+
+@pytest.mark.parametrize(("corrected", "refused"), [(20, False), (21, True), (30, True)])
+def test_much_corrected_is_refused_unless_forced(thirty, corrected, refused):
+    """More than a quarter of what is held for the period, and more than twenty."""
+    rows = [row | {"promoted": "yes"} for row in thirty[:corrected]] + thirty[corrected:]
+    loaded = load(*rows)
+    promoted = Outcome.objects.filter(promoted=True)
+    assert (bool(loaded.refusal), promoted.count()) == (refused, 0 if refused else corrected)
+    if refused:
+        assert f"would change {corrected} of 30 rows" in loaded.refusal
+    assert load(*rows, force=True).refusal == ""
+    assert promoted.count() == corrected
+
+
+def test_the_share_is_said_on_the_command_line(capsys, tmp_path, thirty):
+    path = write(tmp_path, *(row | {"promoted": "yes"} for row in thirty))
+    status, _said, errors = run(capsys, Command(), path)
+    assert (status, "more than 25%" in errors) == (1, True)
+    assert run(capsys, Command(), path, "--max-changed", "101")[0] == 2
+    assert run(capsys, Command(), path, "--max-changed", "100")[0] == 0
+    assert run(capsys, Command(), write(tmp_path, *thirty), "--force")[0] == 0
+
+
 # --- who, and the file ----------------------------------------------------------------------------
 @pytest.mark.parametrize("name", ["carol", "mo", "hana", "chi", "lee", "ade", "dee"])
 def test_import_outcomes_is_for_analysts(cast, name):
@@ -278,6 +360,13 @@ def test_import_outcomes_is_for_analysts(cast, name):
     assert held() == []
     file = OutcomesFile(io.BytesIO(text(outcome("1")).encode()))
     assert import_outcomes(by=cast.ana, file=file, options=Options()).counts["new"] == 1
+
+
+def test_import_outcomes_is_not_for_the_analyst_of_a_unit(cast):
+    cast.ana.roles.update(unit=cast.team)
+    file = OutcomesFile(io.BytesIO(text(outcome("1")).encode()))
+    with pytest.raises(PermissionDenied):
+        import_outcomes(by=cast.ana, file=file, options=Options())
 
 
 GOOD = text(outcome("1")).encode()

@@ -6,9 +6,16 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from champions.actions.themes import drop_action, finish_action, record_theme, start_action
+from champions.actions.themes import (
+    drop_action,
+    finish_action,
+    pass_on_theme,
+    record_theme,
+    start_action,
+)
 from champions.models import Theme
 from champions.permissions import actions_visible_to
+from networks.models import Idea
 from notifications.models import Message
 from tests.champions.refusals import code
 from tests.factories.champions import SessionFactory, ThemeActionFactory, ThemeFactory
@@ -32,7 +39,7 @@ def test_record_theme_keeps_month_and_kind_and_no_way_back(cast, held):
         True,
     )
     points_to = {f.related_model.__name__ for f in Theme._meta.concrete_fields if f.is_relation}
-    assert points_to == {"Champion"}
+    assert points_to == {"Champion", "Idea"}
 
 
 def test_record_theme_refuses(cast, chis, held, session):
@@ -85,3 +92,25 @@ def test_actions_are_their_owners_and_the_champions(cast, chis, name):
     for close in (finish_action, drop_action):
         with pytest.raises(PermissionDenied):
             close(by=person, action=action, note="Mine now")
+
+
+def test_pass_on_theme_in_words_of_its_own(cast, chis):
+    theme = ThemeFactory(champion=chis, text="zqheard")
+    start(cast, theme)
+    idea = pass_on_theme(by=cast.lee, theme=theme, title="Rotas", body="Four weeks ahead")
+    theme.refresh_from_db()
+    assert (theme.idea, idea.raised_by, idea.status) == (idea, cast.lee, "raised")
+    assert (idea.title, idea.body) == ("Rotas", "Four weeks ahead")
+    assert theme.action.what == "Ask for rotas"
+    points_to = {f.related_model.__name__ for f in Idea._meta.concrete_fields if f.is_relation}
+    assert points_to == {"Network", "Person"}
+    again = {"theme": theme, "title": "Again", "body": "Again"}
+    assert code(pass_on_theme, by=cast.chi, **again) == "state"
+    assert Idea.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["carol", "mo", "sam", "hana", "ade", "dee"])
+def test_pass_on_theme_is_for_champions(cast, chis, name):
+    theme = ThemeFactory(champion=chis)
+    with pytest.raises(PermissionDenied):
+        pass_on_theme(by=getattr(cast, name), theme=theme, title="x", body="x")

@@ -77,7 +77,32 @@ def test_themes_are_for_champions(client, cast, chis, name):
     action = ThemeActionFactory(owner=cast.mo, theme__champion=chis)
     client.force_login(getattr(cast, name))
     assert client.get(reverse("list-themes")).status_code == 404
-    for address, pk in (("start-action", action.theme_id), ("close-action", action.pk)):
+    addresses = (
+        ("start-action", action.theme_id),
+        ("pass-on-theme", action.theme_id),
+        ("close-action", action.pk),
+    )
+    for address, pk in addresses:
         url = reverse(address, args=[pk])
         assert [client.get(url).status_code, client.post(url, once()).status_code] == [404, 404]
     assert "There are no actions." in text_of(client.get(reverse("list-actions")))
+
+
+def test_pass_on_theme(client, cast, chis):
+    theme = ThemeFactory(champion=chis, text="zqheard")
+    client.force_login(cast.chi)
+    address = reverse("pass-on-theme", args=[theme.pk])
+    assert address in text_of(client.get(reverse("list-themes")))
+    page = text_of(client.get(address))
+    assert page.count("zqheard") == 1
+    wrong = text_of(client.post(address, once(title="zqtitle", body="")))
+    assert ("Enter more about your idea" in wrong, "zqtitle" in wrong) == (True, True)
+    assert client.post(address, once(title="Rotas", body="x")).url == reverse("list-themes")
+    listed = text_of(client.get(reverse("list-themes")))
+    assert ("Rotas" in listed, address in listed) == (True, False)
+    assert client.get(address).status_code == 404
+    late = text_of(client.post(address, once(title="Rotas", body="x")))
+    assert "Somebody has passed this on already." in late
+    client.force_login(cast.sam)
+    idea = text_of(client.get(reverse("list-ideas")))
+    assert ("Rotas" in idea, "zqheard" in idea) == (True, False)
