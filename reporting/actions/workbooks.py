@@ -50,7 +50,7 @@ def write_workbook(*, by: None, release: Release) -> bool:
 
 def cover_of(release: Release) -> Cover:
     """The words of the first sheet."""
-    day = date_format(release.published_on)
+    day = date_format(release.published_on or release.ends_on)
     title = _("%(kind)s, release %(number)s") % {
         "kind": release.get_kind_display(),
         "number": release.number,

@@ -20,7 +20,11 @@ from reporting.forms.pack_questions import (
 )
 from reporting.models.reading import PackQuestion
 from reporting.models.release import Release
-from reporting.permissions import can_answer_pack_question, pack_questions_visible_to
+from reporting.permissions import (
+    can_answer_pack_question,
+    can_withdraw_pack_question,
+    pack_questions_visible_to,
+)
 from reporting.queries import dashboards
 from reporting.states import PackQuestionStatus
 from reporting.views import PersonRequest, posted
@@ -30,7 +34,10 @@ from reporting.views.published import PER_PAGE, pack_of, release_or_404
 
 def own_network_or_404(request: PersonRequest, slug: str) -> Network:
     """A network to which one belongs, with ``writes``; 404 for everybody else."""
-    return get_object_or_404(for_viewer(request.user).filter(is_mine=True), slug=slug)
+    network = get_object_or_404(for_viewer(request.user), slug=slug)
+    if not network.is_mine:  # type: ignore[attr-defined]
+        raise Http404
+    return network
 
 
 def pack_or_404(request: PersonRequest, number: int) -> Release:
@@ -40,15 +47,19 @@ def pack_or_404(request: PersonRequest, number: int) -> Release:
     return release
 
 
+def chosen_pack(request: PersonRequest) -> Release | None:
+    """The pack whose number is in the address, or the newest."""
+    number = request.GET.get("release", "")
+    if number.isdecimal() and len(number) < 10:
+        return pack_or_404(request, int(number))
+    return dashboards.newest(request.user, Release.Kind.LEAVE_PACK)
+
+
 @require_safe
 def read_network_pack(request: PersonRequest, slug: str) -> HttpResponse:
     """For members: the newest pack (or an earlier one) with the network's questions and the answers."""
     network = own_network_or_404(request, slug)
-    number = request.GET.get("release", "")
-    if number.isdecimal() and len(number) < 10:
-        release = pack_or_404(request, int(number))
-    else:
-        release = dashboards.newest(request.user, Release.Kind.LEAVE_PACK)
+    release = chosen_pack(request)
     context = {"network": network, "release": release, "back": reverse("read-network", args=[slug])}
     if release:
         asked = dashboards.questions_of(request.user, network, release)
@@ -76,9 +87,10 @@ def ask_pack_question(request: PersonRequest, slug: str, number: int) -> HttpRes
 
 def withdraw_pack_question(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """An officer takes back what has not been answered."""
-    written_for = for_viewer(request.user).filter(writes=True).values("pk")
-    rows = PackQuestion.objects.waiting().filter(network__in=written_for)
-    question = get_object_or_404(rows.select_related("network", "release"), pk=pk)
+    rows = PackQuestion.objects.waiting().select_related("network", "release")
+    question = get_object_or_404(rows, pk=pk)
+    if not can_withdraw_pack_question(request.user, question):
+        raise Http404
     return ask_page(
         request,
         "withdraw_pack_question",

@@ -79,9 +79,11 @@ def comparison_cells(found: Row | None) -> list[str]:
     return [ratio, str(say.VERDICTS[found["verdict"]])]
 
 
-def rates(row: Row, groups: tuple[str, ...]) -> tuple:
+def rates(
+    row: Row, groups: tuple[str, ...]
+) -> tuple[tuple[float, charts.Limits | None] | None, ...]:
     """The rate of each group with Wilson's interval, from the counts as they are published."""
-    found = []
+    found: list[tuple[float, charts.Limits | None] | None] = []
     for group in groups:
         counted = row["groups"].get(group) or {}
         if counted.get("rate") is None:

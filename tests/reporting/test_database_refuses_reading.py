@@ -51,12 +51,11 @@ def test_questions_about_packs():
 
 
 def copied(status: str) -> str:
-    return (
-        "INSERT INTO reporting_packquestion (id, release_id, network_id, text, asked_on, status,"
-        " answer, answered_by_id, answered_on) SELECT gen_random_uuid(), release_id, network_id,"
-        f" text, asked_on, {status}, answer, answered_by_id, answered_on"
-        " FROM reporting_packquestion WHERE id = %s"
-    )
+    """An insert of the same question, in another status."""
+    fields = "release_id, network_id, text, asked_on, answer, answered_by_id, answered_on"
+    source = "FROM reporting_packquestion WHERE id = %s"
+    insert = f"INSERT INTO reporting_packquestion (id, status, {fields})"
+    return f"{insert} SELECT gen_random_uuid(), {status}, {fields} {source}"
 
 
 def test_a_workbook_never_changes():
