@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
 from reporting.statistics import Verdict
 
@@ -193,7 +193,7 @@ def percent(value: float | None, places: int = 1) -> str:
     """0.2917 as “29.2 %”; what is hidden in words."""
     if value is None:
         return _("hidden")
-    return _("%(number)s %%") % {"number": decimals(100 * value, places)}
+    return _("%(number)s\u00a0%%") % {"number": decimals(100 * value, places)}
 
 
 def count(value: int | None) -> str:
@@ -201,9 +201,7 @@ def count(value: int | None) -> str:
 
 
 def number(value: float | None, places: int = 2) -> str:
-    return (
-        pgettext("a number that has no value", "none") if value is None else decimals(value, places)
-    )
+    return _("not shown") if value is None else decimals(value, places)
 
 
 def decimals(value: float, places: int) -> str:

@@ -1,6 +1,7 @@
 """The forum's page of the leave scrutiny pack: read it, ask of it, read who answered what."""
 
 import uuid
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -60,11 +61,12 @@ def read_network_pack(request: PersonRequest, slug: str) -> HttpResponse:
     """For members: the newest pack (or an earlier one) with the network's questions and the answers."""
     network = own_network_or_404(request, slug)
     release = chosen_pack(request)
-    context = {"network": network, "release": release, "back": reverse("read-network", args=[slug])}
+    context: dict[str, Any] = {"network": network, "release": release}
+    context["back"] = reverse("read-network", args=[slug])
     if release:
         asked = dashboards.questions_of(request.user, network, release)
-        context |= {"asked": asked, **pack_of(release)}
-        context["packs"] = dashboards.other_packs(request.user, release)
+        packs = dashboards.other_packs(request.user, release)
+        context |= {"asked": asked, "packs": packs, **pack_of(release)}
     return render(request, "reporting/read_network_pack.html", context)
 
 

@@ -1,5 +1,6 @@
 """The tables of a measure, cut by cut: words for the page, rates with intervals for the chart."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -97,7 +98,8 @@ def chart_of(rows: list[charts.Rates], **values: Any) -> charts.Chart | None:
     """A chart where there are few enough rows for one, and something to see."""
     if not 0 < len(rows) <= MOST_IN_A_CHART or not any(any(row.groups) for row in rows):
         return None
-    return charts.rate_chart(rows, **values)
+    named = [row if any(row.groups) else replace(row, value=_("hidden")) for row in rows]
+    return charts.rate_chart(named, **values)
 
 
 def index_table(table: ReleasedTable) -> Shown:
@@ -150,7 +152,7 @@ def responses_table(table: ReleasedTable) -> Shown:
 def outcomes_table(table: ReleasedTable) -> Shown:
     """What became of requests for leave; the chart has those declined."""
     head = [_("Part"), _("Requests"), *(str(say.STATISTICS[name]) for name in OUTCOMES)]
-    head.append(_("Median days to decide"))
+    head.append(_("Median days"))
     rows, drawn = [], []
     for row in table.rows:
         cells = [outcome_words(row, name) for name in OUTCOMES]

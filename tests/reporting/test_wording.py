@@ -65,17 +65,18 @@ def test_a_disagreement_is_told_where_there_is_one():
     ],
 )
 def test_percent_rounds(value, words):
-    assert say.percent(value) == words
+    assert say.percent(value).replace("\u00a0", " ") == words
 
 
 def test_numbers_round_half_up_as_people_do():
     assert say.with_interval(0.729167, [0.545, 0.975]) == "0.73 (0.55 to 0.98)"
     assert say.with_interval(1, None) == "1.00"
-    assert say.with_interval(None, None) == "none"
+    assert say.with_interval(None, None) == "not shown"
 
 
 def test_of_group_hides_what_is_hidden():
-    assert say.of_group({"yes": 1500, "total": 6000, "rate": 0.25}) == "1,500 of 6,000 (25.0 %)"
+    told = say.of_group({"yes": 1500, "total": 6000, "rate": 0.25})
+    assert told == "1,500 of 6,000 (25.0\u00a0%)"
     assert say.of_group({"yes": None, "total": 120, "rate": None}) == "hidden of 120"
     assert say.of_group({"yes": None, "total": None, "rate": None}) == "hidden"
     assert say.of_group(None) == "hidden"
