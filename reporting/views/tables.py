@@ -24,6 +24,7 @@ HEADINGS = {
 COMPARED, ALL = ("carer", "not_carer"), ("everybody",)
 ANSWERS = ("people", "carer", "not_carer", "prefer_not_to_say", "no_answer")
 SHARES = ("response_rate", "known_rate", "carer_share", "survey_carer_share", "gap")
+DECIDED = ("approved", "part_approved", "declined", "postponed")
 OUTCOMES = ("approved", "part_approved", "postponed", "declined", "withdrawn")
 
 Row = dict[str, Any]
@@ -165,10 +166,16 @@ def outcomes_table(table: ReleasedTable) -> Shown:
                 say.number(days, 1) if days is not None else "",
             ]
         )
-        rate, declined = row["rates"].get("declined"), row["counts"].get("declined")
-        known = None if rate is None else (rate, charts.wilson(declined, row["total"]))
-        drawn.append(charts.Rates(name_of(row), (known,)))
+        drawn.append(charts.Rates(name_of(row), (declined_of(row),)))
     return Shown(table.cut, heading(table), head, rows, chart_of(drawn), ("declined",))
+
+
+def declined_of(row: Row) -> tuple[float, charts.Limits | None] | None:
+    """The rate of those declined, of all that were decided, with its interval."""
+    rate, counts = row["rates"]["declined"], row["counts"]
+    if rate is None:
+        return None
+    return rate, charts.wilson(counts["declined"], sum(counts[name] for name in DECIDED))
 
 
 def outcome_words(row: Row, name: str) -> str:

@@ -17,6 +17,7 @@ from tests.factories.releases import (
     share_row,
 )
 
+DECIDED = ("approved", "part_approved", "declined", "postponed")
 OUTCOMES = (
     "approved",
     "part_approved",
@@ -81,9 +82,17 @@ def outcomes_row(part: str = "", label: str = "Everybody", stratum: str = "", **
         "stratum_label": stratum.replace("_", " ").capitalize(),
         "counts": found,
         "total": 200,
-        "rates": {n: None if value is None else value / 200 for n, value in found.items()},
+        "rates": {name: rate_of(name, found) for name in found},
         "median_days": 2.5,
     }
+
+
+def rate_of(name: str, found: dict) -> float | None:
+    """As a release has it: of those decided, or of all; none where a count of those is hidden."""
+    parts = [found[one] for one in DECIDED] if name in DECIDED else [200]
+    if found[name] is None or None in parts:
+        return None
+    return round(found[name] / sum(parts), 6)
 
 
 def index_row(part: str = "", label: str = "Everybody") -> dict:

@@ -6,9 +6,11 @@ import io
 import pytest
 from django.urls import reverse
 
+from reporting.views.tables import declined_of
 from tests.factories.reading import (
     GapActionFactory,
     equality_release,
+    outcomes_row,
     pack_release,
 )
 from tests.factories.releases import ReleaseFactory, share_row
@@ -108,7 +110,7 @@ def test_read_table_release_of_a_pack(sam):
         "Leave scrutiny pack",
         "Operations",
         "Carers leave",
-        "40 (20.0 %)",
+        "40 (21.1 %)",
         "hidden",
         "2.5",
     ):
@@ -194,3 +196,9 @@ def test_ten_queries_at_the_most_whatever_the_rows(sam, pages, django_assert_max
     ):
         with django_assert_max_num_queries(10):
             assert sam.get(address).status_code == 200
+
+
+def test_declined_is_of_those_decided_with_its_interval():
+    rate, (low, high) = declined_of(outcomes_row(declined=40, approved=150))
+    assert (rate, round(low, 3), round(high, 3)) == (0.210526, 0.159, 0.274)
+    assert declined_of(outcomes_row(postponed=None)) is None
