@@ -141,6 +141,18 @@ SENTENCES = {
         gettext_lazy("Carers made formal complaints more often than others"),
         gettext_lazy("Too few people to say whether carers complained as often as others"),
     ),
+    "leave_declined": Sentences(
+        gettext_lazy("Carers had leave declined about as often as others"),
+        gettext_lazy("Carers had leave declined less often than others"),
+        gettext_lazy("Carers had leave declined more often than others"),
+        gettext_lazy("Too few people to say whether carers had leave declined as often as others"),
+    ),
+    "leave_postponed": Sentences(
+        gettext_lazy("Carers had leave postponed about as often as others"),
+        gettext_lazy("Carers had leave postponed less often than others"),
+        gettext_lazy("Carers had leave postponed more often than others"),
+        gettext_lazy("Too few people to say whether carers had leave postponed as often as others"),
+    ),
 }
 ANYTHING = Sentences(
     gettext_lazy("It was about as frequent among carers as among others"),

@@ -86,7 +86,21 @@ def line_of(table: ReleasedTable, actions: Sequence[GapAction] = ()) -> Line:
 def compared(
     table: ReleasedTable, row: dict[str, Any], found: dict[str, Any], actions: list[GapAction]
 ) -> Line:
-    groups = row["groups"]
+    return Line(
+        table.measure,
+        table.title,
+        say.verdict_line(table.measure, found),
+        str(say.VERDICTS[found["verdict"]]),
+        say.COLOURS[found["verdict"]],
+        found["verdict"] in (say.Verdict.COULD_BE_CHANCE, say.Verdict.OUTSIDE),
+        facts_of(row["groups"], found),
+        say.disagreement(found),
+        actions,
+    )
+
+
+def facts_of(groups: dict[str, Any], found: dict[str, Any]) -> list[tuple[str, str]]:
+    """Both groups, both ratios side by side, and how far those not known could move them."""
     facts = [
         (_("Carers"), say.of_group(groups.get("carer"))),
         (_("Others"), say.of_group(groups.get("not_carer"))),
@@ -98,17 +112,7 @@ def compared(
         facts.append((_("Ratio within the same grade"), ratio))
     if found["bounds"]:
         facts.append((_("If the people not known…"), bounds(found["bounds"])))
-    return Line(
-        table.measure,
-        table.title,
-        say.verdict_line(table.measure, found),
-        str(say.VERDICTS[found["verdict"]]),
-        say.COLOURS[found["verdict"]],
-        found["verdict"] in (say.Verdict.COULD_BE_CHANCE, say.Verdict.OUTSIDE),
-        facts,
-        say.disagreement(found),
-        actions,
-    )
+    return facts
 
 
 def bounds(found: dict[str, Any]) -> str:

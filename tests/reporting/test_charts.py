@@ -1,7 +1,7 @@
 """Where marks stand: on a log scale, inside the chart, and readable on a phone."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting import charts
@@ -60,6 +60,7 @@ def test_ratios_never_leave_the_chart(values):
         assert 0 < float(row.marks[0].y) < float(chart.bottom) < chart.height
 
 
+@settings(deadline=None)  # the first one imports statsmodels
 @given(st.integers(0, 3000), st.integers(0, 3000))
 def test_wilson_holds_the_rate_and_agrees_with_statsmodels(yes, more):
     from statsmodels.stats.proportion import proportion_confint

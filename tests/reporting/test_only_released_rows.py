@@ -41,6 +41,7 @@ MAY_IMPORT = {
     "reporting.models.reading",
     "reporting.models.release",
     "reporting.models.released_table",
+    "reporting.notifications",
     "reporting.notifications.reading",
     "reporting.permissions",
     "reporting.queries",
