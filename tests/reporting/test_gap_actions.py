@@ -26,8 +26,8 @@ def release(db):
     return equality_release(number=1)
 
 
-def values(cast, release, **others):
-    told = {"by": cast.ana, "release": release, "measure": "leaving", "what": "Ask why."}
+def values(cast, of, **others):
+    told = {"by": cast.ana, "release": of, "measure": "leaving", "what": "Ask why."}
     return {**told, "owner": cast.mo, "due_on": SOON, **others}
 
 
