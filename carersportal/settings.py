@@ -138,10 +138,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- who is signed in -----------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "people.backends.PersonBackend",
-]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "people.backends.PersonBackend"]
 # In a demo one chooses whom to be; the page with address and password is one link further.
 LOGIN_URL = "demo-sign-in" if DEMO else "sign-in"
 LOGIN_REDIRECT_URL = "home"

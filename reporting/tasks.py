@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
-from reporting.actions import releases
+from reporting.actions import releases, workbooks
 from reporting.actions.loading import Telling
 from reporting.actions.outcome_import import import_outcomes
 from reporting.actions.outcome_imports import (
@@ -61,3 +61,10 @@ def run_import(made: OutcomeImport) -> None:
 def build_table_release(release_id: str) -> None:
     """Build a release, once."""
     run(Release.objects.get(pk=release_id))
+
+
+@app.task(name=workbooks.JOB)
+def write_workbook_of(number: int) -> None:
+    """Write the spreadsheet of a release."""
+    release = Release.objects.published().get(number=number)
+    workbooks.write_workbook(by=None, release=release)

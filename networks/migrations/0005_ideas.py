@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('networks', '0002_meetings'),
+        ('networks', '0004_meetings'),
         ('people', '__first__'),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('networks', '0002_moderation'),
+        ('networks', '0003_moderation'),
         ('people', '__first__'),
     ]
 
