@@ -13,8 +13,8 @@ from procrastinate.contrib.django import app
 
 from audit.trail import action
 from networks.actions.doing import next_status, own_membership
-from networks.actions.posts import check_shown, locked_post
-from networks.models import Membership, Post, Removal, Report, Thread
+from networks.actions.posts import check_shown, locked_post, name_thread
+from networks.models import Membership, Post, Removal, Report
 from networks.notifications import removals as about_removals
 from networks.notifications import reports as about
 from networks.permissions import moderation as may
@@ -169,7 +169,7 @@ def uphold_report(*, by: Person, report: Report, reason: str) -> Removal:
     removal = report.post.removals.filter(restored_at=None).first()
     if removal is None:
         removal = Removal.objects.create(post=report.post, report=report, by=by, reason=reason)
-        entitle(report.post, "")
+        name_thread(report.post)
         put_many(about_removals.post_removed(removal))
     others = report.post.reports.filter(status__in=OPEN).exclude(reason=may.URGENT)
     now = timezone.now()
@@ -181,12 +181,6 @@ def uphold_report(*, by: Person, report: Report, reason: str) -> Removal:
     ending.update(status=ReportStatus.UPHELD, closed_at=now, outcome=reason)
     put_many(letter for one in ending for letter in about.report_upheld(one))
     return removal
-
-
-def entitle(post: Post, title: str) -> None:
-    """A step of an action: the title that came with a post goes with it, and comes back with it."""
-    if post.opens:
-        Thread.objects.filter(pk=post.thread_id).update(title=title)
 
 
 @action
