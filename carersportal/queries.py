@@ -66,6 +66,11 @@ def places(user: Person, *, unread: int) -> list[Place]:
             _("Networks"),
             _("Meet others and be heard. Nobody can see which networks you join."),
         ),
+        place(
+            "read-dashboard",
+            _("Are carers treated fairly?"),
+            _("What was published about promotions, ratings and leave, and what is done about it."),
+        ),
         *places_at_work(user),
         place(
             "my-declaration",
@@ -126,6 +131,9 @@ def places_of_roles(roles: set[str], *, for_all: bool) -> list[Place | None]:
         found.append(place("find-ledger", _("Balances of leave"), text))
         text = _("Where somebody in a staff network may be in danger.")
         found.append(place("list-urgent-reports", _("Urgent reports"), text))
+    if roles & {Role.HR_CASEWORKER, Role.HR_ANALYST}:
+        text = _("What staff networks ask about the leave scrutiny pack.")
+        found.append(place("list-pack-questions", _("Questions about the leave pack"), text))
     if Role.AUDITOR in roles:
         text = _("Who has read whose passport, when and why. Nothing of what stands in it.")
         found.append(place("list-access-events", _("Access log"), text))

@@ -138,10 +138,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- who is signed in -----------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "people.backends.PersonBackend",
-]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "people.backends.PersonBackend"]
 # In a demo one chooses whom to be; the page with address and password is one link further.
 LOGIN_URL = "demo-sign-in" if DEMO else "sign-in"
 LOGIN_REDIRECT_URL = "home"
@@ -158,6 +155,11 @@ PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 HR_CONTACT = env.str("HR_CONTACT", default="")
 # Whether this employer counts looking after children as caring, where it compares careers.
 CHILDCARE_COUNTS = env.bool("CHILDCARE_COUNTS", default=False)
+# Counts below the threshold are hidden in what is published; what is shown is rounded to the base.
+DISCLOSURE_THRESHOLD = env.int("DISCLOSURE_THRESHOLD", default=10)
+DISCLOSURE_BASE = env.int("DISCLOSURE_BASE", default=5)
+if min(DISCLOSURE_THRESHOLD, DISCLOSURE_BASE) < 5:
+    raise ImproperlyConfigured("DISCLOSURE_THRESHOLD and DISCLOSURE_BASE are never below 5.")
 # The employer's page on how to make a flexible working request; without it the portal says "ask HR".
 FLEXIBLE_WORKING_URL = env.str("FLEXIBLE_WORKING_URL", default="")
 # Somebody may be in danger: what is said at once, which HR caseworkers are on duty (e-mail addresses;
@@ -297,6 +299,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Staff portal <portal
 PORTAL_URL = env.str("PORTAL_URL", default="http://127.0.0.1:8000")
 
 # --- history --------------------------------------------------------------------------------------
+# Triggers are put into the database after the migrations, as the models name them (ADR 0011).
+PGTRIGGER_MIGRATIONS = False
+PGTRIGGER_INSTALL_ON_MIGRATE = True
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = True
 

@@ -1,9 +1,11 @@
 """Jobs of the background worker that join people with the features."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
+from carersportal.demo.releases import publish_releases
 from carersportal.feed import import_people, progress_of
 from people.actions.staff_import import Options
 from people.actions.staff_imports import JOB, forget_file, refuse_import
@@ -48,3 +50,10 @@ def run_import(staff_import: StaffImport) -> None:
             staff_import=staff_import,
             say=progress_of(staff_import),
         )
+
+
+@app.task(name="carersportal.publish_demo_releases")
+def publish_demo_releases() -> None:
+    """What the demo has published, built after its start as any release is."""
+    if settings.DEMO:
+        publish_releases()

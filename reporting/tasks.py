@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
+from reporting.actions import releases, workbooks
 from reporting.actions.loading import Telling
 from reporting.actions.outcome_import import import_outcomes
 from reporting.actions.outcome_imports import (
@@ -17,7 +18,8 @@ from reporting.actions.outcome_imports import (
 from reporting.actions.staging import Options
 from reporting.actions.survey_import import import_survey
 from reporting.files import FILES
-from reporting.models import OutcomeImport
+from reporting.models import OutcomeImport, Release
+from reporting.running import run
 
 IMPORTS: dict[str, Any] = {"outcomes": import_outcomes, "survey": import_survey}
 
@@ -53,3 +55,16 @@ def run_import(made: OutcomeImport) -> None:
             options=options,
             telling=Telling(made, progress_of(made)),
         )
+
+
+@app.task(name=releases.JOB)
+def build_table_release(release_id: str) -> None:
+    """Build a release, once."""
+    run(Release.objects.get(pk=release_id))
+
+
+@app.task(name=workbooks.JOB)
+def write_workbook_of(number: int) -> None:
+    """Write the spreadsheet of a release."""
+    release = Release.objects.published().get(number=number)
+    workbooks.write_workbook(by=None, release=release)

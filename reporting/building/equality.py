@@ -18,12 +18,11 @@ from reporting.measures import BY_CODE, MEASURES, Kind, Source
 
 
 def systems_of(snapshot: Mapping[str, Any]) -> list[System]:
-    """People first, then each measure of which anything was counted."""
-    systems = []
-    people = None
-    if snapshot["responses"]:
-        people = people_system(snapshot["responses"], snapshot["grades"])
-        systems.append(people)
+    """People first, then each measure of which anything was counted; none without outcomes."""
+    if not snapshot["responses"]:
+        return []
+    people = people_system(snapshot["responses"], snapshot["grades"])
+    systems = [people]
     for code, cuts in snapshot["measures"].items():
         groups = people if BY_CODE[code].compares else None
         systems.append(measure_system(code, cuts, groups))
@@ -37,15 +36,12 @@ def tables_of(snapshot: Mapping[str, Any], shown: Shown, words: Words) -> list[T
     survey: list[Table] = []
     if snapshot["survey"]:
         survey = survey_tables(snapshot["survey"], parts_in(snapshot["survey"]), shown, words)
-    tables = []
-    if snapshot["responses"]:
-        parts = parts_in(snapshot["responses"])
-        tables += response_tables(parts, shown, words, carer_shares(survey))
-        grades = {
-            cut: [(row[0], row[1]) for row in unique(rows)]
-            for cut, rows in snapshot["grades"].items()
-        }
-        tables += grade_tables(grades, parts["grade"], shown, words)
+    parts = parts_in(snapshot["responses"])
+    tables = response_tables(parts, shown, words, carer_shares(survey))
+    grades = {
+        cut: [(row[0], row[1]) for row in unique(rows)] for cut, rows in snapshot["grades"].items()
+    }
+    tables += grade_tables(grades, parts["grade"], shown, words)
     for measure in MEASURES:
         if measure.source is Source.SURVEY:
             tables += survey

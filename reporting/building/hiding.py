@@ -7,7 +7,7 @@ from reporting.building.systems import Cell, System
 from reporting.disclosure import NotProvenError, Plan, Spot, Table, find_unsafe, hide_linked
 from reporting.disclosure.publishing import check_configuration, rounded
 
-MOST_ROUNDS = 8
+MOST_ROUNDS = 30
 Say = Callable[[str], None]
 
 
@@ -26,7 +26,11 @@ class Hidden:
 
 
 class Hiding:
-    """Hides a release. ``say`` is told the name of each system before it is worked on."""
+    """Hides a release. ``say`` is told the name of each system before it is worked on.
+
+    The first system decides about the counts that others share with it: what it shows they show, and
+    what it hides they hide. So the systems never have to be gone through twice for each other.
+    """
 
     def __init__(
         self, systems: Iterable[System], *, threshold: int, base: int, say: Say = lambda name: None
@@ -42,21 +46,29 @@ class Hiding:
 
         Can be called again with more to hide. Raises NotProvenError.
         """
-        changed = {
-            system.name
-            for system in self.systems
-            if self.hide_also(system, [system.cells[cell] for cell in also if cell in system.cells])
-            or system.name not in self.plans
-        }
-        for _round in range(MOST_ROUNDS):
-            for system in self.systems:
-                if system.name in changed:
-                    self.say(system.name)
-                    self.plans[system.name] = self.plan(system)
-            changed = self.agree() or self.mend()
-            if not changed:
-                return self.result()
-        raise NotProvenError("No set of counts was found that is safe in all tables together.")
+        changed = {system.name for system in self.systems if system.name not in self.plans}
+        for cell in also:
+            changed |= self.hide_cell(cell)
+        self.work_on(changed)
+        self.prove()
+        return self.result()
+
+    @property
+    def decider(self) -> System | None:
+        """Who decides about the counts that systems share: the first of those that have any."""
+        return next((system for system in self.systems if system.shared), None)
+
+    def hide_cell(self, cell: Cell) -> set[str]:
+        """Note that a count is to be hidden, where that is decided. Returns whom it concerns."""
+        for system in self.systems:
+            if cell not in system.cells:
+                continue
+            key = (cell.cut, cell.part, cell.column.removesuffix("/total"))
+            decider = self.decider
+            if decider and key in system.shared:
+                system, cell = decider, Cell(decider_name(decider), *key)
+            return {system.name} if self.hide_also(system, [system.cells[cell]]) else set()
+        return set()
 
     def hide_also(self, system: System, spots: Iterable[Spot]) -> bool:
         """Whether anything is new of what is to be hidden as well."""
@@ -64,63 +76,89 @@ class Hiding:
         self.also[system.name] |= set(spots)
         return len(self.also[system.name]) > before
 
+    def work_on(self, names: Collection[str]) -> None:
+        """Plan these systems, and those that follow a decider among them."""
+        decider = self.decider
+        for system in self.systems:
+            follows = decider is not None and decider.name in names and bool(system.shared)
+            if system.name in names or follows:
+                self.say(system.name)
+                self.plans[system.name] = self.plan(system)
+
     def plan(self, system: System) -> Plan:
-        tables = {}
-        for name, table in system.tables.items():
-            places = {
-                table.layout.place(spot.row, spot.column)
-                for spot in self.also[system.name]
-                if spot.table == name
-            }
-            tables[name] = Table(table.layout, table.counts, table.attribute, frozenset(places))
-        return hide_linked(tables, system.same, threshold=self.threshold)
+        hidden, shown = self.decided(system)
+        also = self.also[system.name] | hidden
+        try:
+            return hide_linked(
+                system.with_also(also), system.same, threshold=self.threshold, shown=shown
+            )
+        except NotProvenError:
+            # Not all of it can be protected, so it is only hidden; the proof looks at the rest.
+            plan = hide_linked(
+                system.with_also(set()), system.same, threshold=self.threshold, shown=shown
+            )
+            at = {self.place_in(plan, system, spot) for spot in also}
+            return plan._replace(hidden=plan.hidden | at)
+
+    def decided(self, system: System) -> tuple[set[Spot], set[Spot]]:
+        """Of the counts that a system shares, those that the decider hides, and those that it shows."""
+        decider = self.decider
+        if decider is None or system is decider:
+            return set(), set()
+        hidden: set[Spot] = set()
+        shown: set[Spot] = set()
+        for key, spot in system.shared.items():
+            (hidden if self.is_hidden(decider, decider.shared[key]) else shown).add(spot)
+        return hidden, shown
 
     def place(self, system: System, spot: Spot) -> int:
+        return self.place_in(self.plans[system.name], system, spot)
+
+    def place_in(self, plan: Plan, system: System, spot: Spot) -> int:
         layout = system.tables[spot.table].layout
-        places = self.plans[system.name].joined.places[spot.table]
-        return places[layout.place(spot.row, spot.column)]
+        return plan.joined.places[spot.table][layout.place(spot.row, spot.column)]
 
     def is_hidden(self, system: System, spot: Spot) -> bool:
         return self.place(system, spot) in self.plans[system.name].hidden
 
-    def agree(self) -> set[str]:
-        """Hide what any system hides of the shared counts in all of them. Returns what has changed."""
-        hidden = {
-            key
-            for system in self.systems
-            for key, spot in system.shared.items()
-            if self.is_hidden(system, spot)
-        }
-        return {
-            system.name
-            for system in self.systems
-            if self.hide_also(
-                system,
-                [
-                    spot
-                    for key, spot in system.shared.items()
-                    if key in hidden and not self.is_hidden(system, spot)
-                ],
-            )
-        }
-
-    def mend(self) -> set[str]:
-        """Prove all the systems that share counts together. Where that fails, hide more around it."""
+    def prove(self) -> None:
+        """Prove all the systems that share counts together. Where that fails, hide more around it:
+        what is hidden besides can only widen the ranges. Raises NotProvenError.
+        """
         together = [system for system in self.systems if system.shared]
-        if len(together) < 2:
-            return set()
-        self.say("proof")
-        plan, owners = self.joined(together)
-        changed = set()
-        for place in find_unsafe(plan, threshold=self.threshold):
-            for system, spot in owners[place]:
-                width = system.tables[spot.table].layout.width
-                row = [Spot(spot.table, spot.row, column) for column in range(width)]
-                if self.hide_also(system, row):
-                    changed.add(system.name)
-        if not changed and find_unsafe(plan, threshold=self.threshold):
-            raise NotProvenError("Tables that share counts give small ones away.")
-        return changed
+        for _round in range(MOST_ROUNDS if len(together) > 1 else 0):
+            self.say("proof")
+            plan, owners = self.joined(together)
+            unsafe = find_unsafe(plan, threshold=self.threshold)
+            if not unsafe:
+                return
+            narrow = [owner for place in unsafe for owner in owners[place]]
+            grown = [self.hide_row(system, spot, shared=False) for system, spot in narrow]
+            if not any(grown):
+                grown = [self.hide_row(system, spot, shared=True) for system, spot in narrow]
+            if not any(grown):
+                raise NotProvenError("Tables that share counts give small ones away.")
+        if len(together) > 1:
+            raise NotProvenError("No set of counts was found that is safe in all tables together.")
+
+    def hide_row(self, system: System, spot: Spot, *, shared: bool) -> bool:
+        """Hide the counts beside one of them; with ``shared`` also those of other systems, everywhere."""
+        width = system.tables[spot.table].layout.width
+        places = {self.place(system, Spot(spot.table, spot.row, column)) for column in range(width)}
+        keys = {k for k, one in system.shared.items() if self.place(system, one) in places}
+        if not shared:
+            places -= {self.place(system, system.shared[key]) for key in keys}
+            return self.hide_besides(system, places)
+        grown = [self.hide_besides(system, places)]
+        for other in self.systems:
+            mine = {self.place(other, other.shared[key]) for key in keys if key in other.shared}
+            grown.append(self.hide_besides(other, mine))
+        return any(grown)
+
+    def hide_besides(self, system: System, places: Collection[int]) -> bool:
+        plan = self.plans[system.name]
+        self.plans[system.name] = plan._replace(hidden=plan.hidden | frozenset(places))
+        return not plan.hidden.issuperset(places)
 
     def joined(self, systems: list[System]) -> tuple[Plan, dict[int, list[tuple[System, Spot]]]]:
         """All tables of several systems as one, with what each of them hides, and whose counts they are."""
@@ -158,6 +196,11 @@ class Hiding:
                 if place in plan.small:
                     small.add(cell)
         return Hidden(shown, frozenset(small))
+
+
+def decider_name(system: System) -> str:
+    """What the measure of its cells is called."""
+    return next(iter(system.cells)).measure
 
 
 def moved(system: System, spot: Spot) -> Spot:

@@ -5,7 +5,7 @@ what, by every cut. One for each measure has, for each cut, what happened to eac
 added up, and those with the outcome added up: somebody may know how many were promoted in all.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -54,6 +54,17 @@ class System:
         layout = flat(tuple(counts), columns)
         self.tables[name] = Table(layout, layout.fill(counts), attribute)
         return layout
+
+    def with_also(self, also: Collection[Spot]) -> dict[str, Table]:
+        """The tables, with what is to be protected as well."""
+        places: dict[str, set[int]] = {name: set() for name in self.tables}
+        for spot in also:
+            layout = self.tables[spot.table].layout
+            places[spot.table].add(layout.place(spot.row, spot.column))
+        return {
+            name: table._replace(also=frozenset(places[name]))
+            for name, table in self.tables.items()
+        }
 
     def is_same(self, one: str, other: str, pairs: Iterable[tuple[int, int, int, int]]) -> None:
         """Row and column of one table hold the same count as row and column of another one."""

@@ -139,13 +139,27 @@ def hide_linked(
     *,
     threshold: int = 10,
     hide_zeros: bool = False,
+    shown: Iterable[Spot] = (),
 ) -> Plan:
-    """What ``protect_linked`` hides, without the ranges, which take as long again."""
+    """What ``protect_linked`` hides, without the ranges, which take as long again.
+
+    ``shown`` are published whatever it costs, small or not, because other tables publish them.
+    Raises NotProvenError where no set is safe with them.
+    """
+    from reporting.disclosure.pattern import CannotProtectError
+
     joined = join(tables, same)
     lowest = 0 if hide_zeros else 1
     small = joined.small | {i for i, n in enumerate(joined.counts) if lowest <= n < threshold}
-    hidden = find_hidden(Problem(joined.counts, joined.sums, small, joined.margins, threshold))
-    return Plan(joined, small, hidden)
+    fixed = frozenset(
+        joined.places[spot.table][tables[spot.table].layout.place(spot.row, spot.column)]
+        for spot in shown
+    )
+    problem = Problem(joined.counts, joined.sums, small - fixed, joined.margins | fixed, threshold)
+    try:
+        return Plan(joined, small - fixed, find_hidden(problem, fixed))
+    except CannotProtectError as error:
+        raise NotProvenError("Nothing is safe with what other tables publish.") from error
 
 
 def find_unsafe(plan: Plan, *, threshold: int) -> list[int]:
@@ -162,14 +176,14 @@ def find_unsafe(plan: Plan, *, threshold: int) -> list[int]:
     return sorted(shown | Search(problem).find_narrow(hidden))
 
 
-def find_hidden(problem: Problem) -> frozenset[int]:
-    """What to hide with all totals published or, where that cannot be safe, with none assured."""
+def find_hidden(problem: Problem, fixed: frozenset[int] = frozenset()) -> frozenset[int]:
+    """What to hide with all totals published or, where that cannot be safe, with ``fixed`` assured."""
     from reporting.disclosure.pattern import CannotProtectError, find_least_loss
 
     try:
         return find_least_loss(problem)
     except CannotProtectError:
-        return find_least_loss(problem._replace(keep=frozenset()))
+        return find_least_loss(problem._replace(keep=fixed))
 
 
 def prove(table: Protected) -> None:

@@ -1,8 +1,11 @@
 """The frozen counts of a release, as plain JSON. Taken within one transaction, so that they agree."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from leave.queries.forum import median_days, outcome_counts
+from leave.states import Outcome, Scheme
 from people.models import OrgUnit
 from people.models.posting import Nation
 from reporting.measures import MEASURES, Cut, Kind, Measure, Source
@@ -11,7 +14,7 @@ from reporting.queries.counting import count_measure, frozen, response_counts
 from reporting.queries.survey import count_survey
 
 PARTS = tuple(cut for cut in Cut if cut is not Cut.WHOLE)
-COUNTED = (Source.OUTCOMES, Source.PASSPORTS)
+COUNTED = (Source.OUTCOMES, Source.LEAVE, Source.PASSPORTS)
 
 
 def take_equality_snapshot(periods: Sequence[Period]) -> dict[str, Any]:
@@ -36,7 +39,7 @@ def take_equality_snapshot(periods: Sequence[Period]) -> dict[str, Any]:
     return {
         "responses": responses if anybody else {},
         "measures": measures,
-        "grades": grades if anybody else {},
+        "grades": grades,
         "survey": survey_by_cut(periods),
         "labels": labels(),
     }
@@ -84,3 +87,29 @@ def labels() -> dict[str, dict[str, str]]:
 
 def words_of(choices: Any) -> dict[str, str]:
     return {value: str(label) for value, label in choices.choices}
+
+
+# What the forum scrutinises: leave that is a right is agreed to, or stands by itself.
+IN_WORDS = {
+    Outcome.AGREED.value: "approved",
+    Outcome.STOOD.value: "approved",
+    Outcome.PART_APPROVED.value: "part_approved",
+}
+
+
+def take_pack_snapshot(first: dt.date, last: dt.date) -> dict[str, Any]:
+    """Requests for leave asked from ``first`` to ``last``.
+
+    ``requests``: rows of [scheme, directorate, outcome, requests]; ``medians``: rows of [scheme or null,
+    directorate or null, days] over what was decided.
+    """
+    return {
+        "requests": [
+            [row.scheme, row.directorate, IN_WORDS.get(row.outcome, row.outcome), row.count]
+            for row in outcome_counts(first, last)
+        ],
+        "medians": [
+            [scheme, unit, days] for (scheme, unit), days in median_days(first, last).items()
+        ],
+        "labels": labels() | {"scheme": words_of(Scheme)},
+    }

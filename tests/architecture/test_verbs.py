@@ -9,6 +9,7 @@ from champions import states as champions
 from leave.states import TRANSITIONS as LEAVE_TRANSITIONS
 from networks import states as networks
 from passports import states
+from reporting.states import TRANSITIONS as TABLE_RELEASES
 from tests.architecture.source import APPS, ROOT
 from tests.architecture.test_writes import actions
 
@@ -75,6 +76,7 @@ def test_a_view_renders_the_template_of_its_name():
         champions.ACTION_TRANSITIONS,
         networks.ELECTION_TRANSITIONS,
         networks.RELEASE_TRANSITIONS,
+        TABLE_RELEASES,
         networks.REPORT_TRANSITIONS,
         networks.APPEAL_TRANSITIONS,
         networks.LIFT_TRANSITIONS,

@@ -120,8 +120,10 @@ class ReleaseFactory(DjangoModelFactory):
     @classmethod
     def _create(cls, model_class, *args, published=False, tables=None, **values):
         """Tables come before publication, as the database wants it."""
-        told = {name: values.pop(name, None) for name in ("number", "approved_by", "published_at")}
+        told = {}
         if published:
+            names = ("number", "approved_by", "published_at")
+            told = {name: values.pop(name, None) for name in names}
             values["status"] = ReleaseStatus.SUBMITTED
         release = super()._create(model_class, *args, **values)
         if release.status in UNDER_WAY and not published:

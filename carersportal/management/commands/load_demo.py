@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from carersportal.demo.load import load
+from carersportal.tasks import publish_demo_releases
 
 
 class Command(BaseCommand):
@@ -11,5 +12,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("The demo is loaded into a demo only: set PORTAL_DEMO=1.")
         loaded = load()
+        if loaded:
+            publish_demo_releases.defer()
         if verbosity:
             self.stdout.write("Loaded." if loaded else "There are people already; nothing done.")

@@ -1,0 +1,1 @@
+"""What people are told of releases. No subject mentions caring."""
