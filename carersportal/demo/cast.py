@@ -103,6 +103,11 @@ DEMO_PEOPLE = (
         _("One case is waiting to be taken, one is open."),
     ),
     DemoPerson(
+        "paul.mcbride@harbour.example",
+        _("An HR analyst"),
+        _("Brings in outcomes and makes figures of them. Sees nobody’s answer, and nobody’s outcome."),
+    ),
+    DemoPerson(
         "morag.wilson@harbour.example",
         _("A Champion"),
         _("Sees times and chosen names, answers questions, records what she hears."),

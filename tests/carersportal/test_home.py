@@ -53,7 +53,7 @@ def names(client, person):
             ],
         ),
         ("ade", ["Acting managers", "Leave policies", "Staff imports", "Data administration"]),
-        ("ana", [PACK]),
+        ("ana", ["Imports of figures", PACK]),
         ("chi", ["Your work as a champion"]),
         ("lee", []),
         ("dee", ["Access log", "Leave log"]),

@@ -136,6 +136,7 @@ def test_no_statement_reads_answers_beside_passports_and_no_page_reads_answers_o
 @pytest.mark.parametrize("name", CAST)
 def test_no_page_of_figures_changes_with_what_became_of_one_person(cast, client, name):
     """Whoever looks: Carol's outcome and her answer change nothing on any page that needs no release."""
+    PeriodFactory()  # that there is one can be seen where a release is asked for
     client.force_login(getattr(cast, name))
     pages = [
         reverse(pattern.name)
