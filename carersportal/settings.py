@@ -299,7 +299,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Staff portal <portal
 PORTAL_URL = env.str("PORTAL_URL", default="http://127.0.0.1:8000")
 
 # --- history --------------------------------------------------------------------------------------
-# Triggers are put into the database after the migrations, as the models name them (ADR 0011).
+# Triggers are put into the database after the migrations, as the models name them (ADR 0012).
 PGTRIGGER_MIGRATIONS = False
 PGTRIGGER_INSTALL_ON_MIGRATE = True
 PGHISTORY_APPEND_ONLY = True
