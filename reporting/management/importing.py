@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -60,7 +60,7 @@ class ImportCommand(BaseCommand):
         )
         try:
             with file.open("rb") as raw:
-                loaded = self.run(self.file_type(raw), file.name, options, given["rejects"])
+                loaded = self.run(raw, file.name, options, given["rejects"])
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}.") from error
         except ValidationError as error:
@@ -73,19 +73,24 @@ class ImportCommand(BaseCommand):
         if loaded.counts["rejected"]:
             sys.exit(3)
 
-    def run(self, file: Any, name: str, options: Options, rejects: Path | None) -> Loaded:
+    def run(self, raw: BinaryIO, name: str, options: Options, rejects: Path | None) -> Loaded:
         """Import the file; what a dry run finds is not even recorded."""
         keep = self.show if rejects is None else write_rejects(rejects)
         if options.dry_run:
             return type(self).load(
-                by=None, file=file, options=options, telling=Telling(keep_rejects=keep)
+                by=None,
+                file=self.file_type(raw),
+                options=options,
+                telling=Telling(keep_rejects=keep),
             )
         record = record_outcome_import(
             by=None, content=self.content, file_name=name, options=options
         )
         telling = Telling(record, progress_of(record), keep)
         try:
-            return type(self).load(by=None, file=file, options=options, telling=telling)
+            return type(self).load(
+                by=None, file=self.file_type(raw), options=options, telling=telling
+            )
         except ValidationError as error:
             refuse_outcome_import(by=None, outcome_import=record, error=error)
             raise
