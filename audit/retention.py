@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from typing import Any
 
 from django.db import models
 
@@ -42,8 +43,15 @@ def kept_long_enough(
     made = made_field(model)
     if made is None:
         return rows.none()  # goes with the row it belongs to
-    is_moment = isinstance(model._meta.get_field(made), models.DateTimeField)
+    is_moment = isinstance(field_at(model, made), models.DateTimeField)
     return rows.filter(**{f"{made}__date__lte" if is_moment else f"{made}__lte": day})
+
+
+def field_at(model: type[models.Model], path: str) -> Any:
+    """The field at the end of ``path``, which may lead over others: "thread__created_at"."""
+    first, _, rest = path.partition("__")
+    field: Any = model._meta.get_field(first)
+    return field_at(field.related_model, rest) if rest else field
 
 
 def still_needed(model: type[models.Model]) -> list[models.Exists]:

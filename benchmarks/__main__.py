@@ -10,7 +10,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import forums, import_staff, pages
+from benchmarks import forums, import_staff, outcomes, pages
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 SIZES = (1_000, 100_000)
@@ -53,6 +53,7 @@ def main() -> None:
         "pages": pages_section,
         "forums": forums.section,
         "import": import_staff.section,
+        "outcomes": outcomes.section,
     }
     if sys.argv[1:]:
         part, *sizes = sys.argv[1:]

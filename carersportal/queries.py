@@ -66,6 +66,11 @@ def places(user: Person, *, unread: int) -> list[Place]:
             _("Networks"),
             _("Meet others and be heard. Nobody can see which networks you join."),
         ),
+        place(
+            "read-dashboard",
+            _("Are carers treated fairly?"),
+            _("What was published about promotions, ratings and leave, and what is done about it."),
+        ),
         *places_at_work(user),
         place(
             "my-declaration",
@@ -111,6 +116,9 @@ def places_at_work(user: Person) -> list[Place | None]:
     if Role.CHAMPION in roles or now["runs_sessions"]:
         text = _("Your sessions, the questions that wait, and what you have heard.")
         found.append(place("champion-desk", _("Your work as a champion"), text))
+    if (Role.HR_ANALYST, None) in scopes:
+        text = _("Bring in outcomes and the staff survey, and see what earlier files did.")
+        found.append(place("list-outcome-imports", _("Imports of figures"), text))
     return found + places_of_roles(roles, for_all=(Role.HR_CASEWORKER, None) in scopes)
 
 
@@ -123,6 +131,9 @@ def places_of_roles(roles: set[str], *, for_all: bool) -> list[Place | None]:
         found.append(place("find-ledger", _("Balances of leave"), text))
         text = _("Where somebody in a staff network may be in danger.")
         found.append(place("list-urgent-reports", _("Urgent reports"), text))
+    if roles & {Role.HR_CASEWORKER, Role.HR_ANALYST}:
+        text = _("What staff networks ask about the leave scrutiny pack.")
+        found.append(place("list-pack-questions", _("Questions about the leave pack"), text))
     if Role.AUDITOR in roles:
         text = _("Who has read whose passport, when and why. Nothing of what stands in it.")
         found.append(place("list-access-events", _("Access log"), text))

@@ -39,6 +39,12 @@ def states_page() -> str:
         ("A forum’s action", networks.ACTION_TRANSITIONS, networks.ActionStatus.OPEN),
         ("An idea", networks.IDEA_TRANSITIONS, networks.IdeaStatus.RAISED),
         ("A release of tables", reporting.TRANSITIONS, reporting.ReleaseStatus.WAITING),
+        ("An action on a gap", reporting.GAP_ACTION_TRANSITIONS, reporting.GapActionStatus.OPEN),
+        (
+            "A question about a leave scrutiny pack",
+            reporting.PACK_QUESTION_TRANSITIONS,
+            reporting.PackQuestionStatus.ASKED,
+        ),
         ("A story", networks.STORY_TRANSITIONS, networks.StoryStatus.DRAFT),
     ):
         parts += [f"## {title}\n", diagram(table, *first), ""]

@@ -4,6 +4,8 @@ markdown-it-py reads it with HTML off; nh3 then lets only the elements below thr
 left out: a picture from elsewhere would tell its server who reads.
 """
 
+from functools import lru_cache
+
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
@@ -25,8 +27,12 @@ CLASSES = {
 TAGS = {*CLASSES, "strong", "em", "br", "code"}
 
 
+@lru_cache(maxsize=500)
 def html(text: str) -> SafeString:
-    """``text`` as HTML that is safe to show: no HTML of its own, no scripts, no pictures."""
+    """``text`` as HTML that is safe to show: no HTML of its own, no scripts, no pictures.
+
+    What was read last is kept, since a page shows the same texts again and again.
+    """
     tokens = PARSER.parse(text)
     level = 1  # the page has the only h1, and no level is left out below it
     for token in tokens:

@@ -29,3 +29,7 @@ class SurveyFile(StaffFile):
     required = ("period_start", "period_end", "directorate", "answer", "count", "index")
     optional = ()
     whose = ("directorate",)
+
+
+# By the code of what a file holds (OutcomeImport.Content).
+FILES: dict[str, type[StaffFile]] = {"outcomes": OutcomesFile, "survey": SurveyFile}

@@ -1,13 +1,52 @@
 """Who may bring in what the dashboards are made from, and who makes, approves and reads releases."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
+from networks.models import Network
+from networks.permissions.networks import belongs, can_write, is_member
 from people.models import Person, RoleAssignment
 from people.permissions import has_role
 from people.roles import Role
-from reporting.models import Release
+from reporting.models import OutcomeImport, PackQuestion, Release
 from reporting.states import ReleaseStatus
+
+IN_HR = (Role.HR_ANALYST, Role.HR_CASEWORKER)
+
+
+def works_in_hr(user: Person) -> bool:
+    """HR analysts and caseworkers. One query."""
+    held = RoleAssignment.objects.on(timezone.localdate())
+    return held.filter(person_id=user.pk, role__in=IN_HR).exists()
+
+
+def can_act_on_gaps(user: Person) -> bool:
+    """Say who does what about a gap, change it and close it: HR, in public."""
+    return works_in_hr(user)
+
+
+def can_ask_pack_question(user: Person, network: Network) -> bool:
+    """Any member, in the network's name."""
+    return network.closed_at is None and is_member(user, network)
+
+
+def can_withdraw_pack_question(user: Person, question: PackQuestion) -> bool:
+    """The officers who write for the network: who asked is not known."""
+    return can_write(user, question.network)
+
+
+def can_answer_pack_question(user: Person) -> bool:
+    """HR, each under their own name."""
+    return works_in_hr(user)
+
+
+def pack_questions_visible_to(
+    user: Person, questions: QuerySet[PackQuestion]
+) -> QuerySet[PackQuestion]:
+    """The network that asked, and HR. One query with the questions themselves."""
+    held = RoleAssignment.objects.on(timezone.localdate())
+    answers = held.filter(person_id=user.pk, role__in=IN_HR)
+    return questions.filter(belongs(user) | Q(Exists(answers)), network__closed_at__isnull=True)
 
 
 def is_analyst(user: Person) -> bool:
@@ -19,6 +58,11 @@ def is_analyst(user: Person) -> bool:
 def can_import_outcomes(user: Person) -> bool:
     """HR analysts for the whole employer; not administrators."""
     return is_analyst(user)
+
+
+def imports_visible_to(user: Person, imports: QuerySet[OutcomeImport]) -> QuerySet[OutcomeImport]:
+    """All of them to those who may import, none to anybody else."""
+    return imports if can_import_outcomes(user) else imports.none()
 
 
 def can_ask_release(user: Person) -> bool:

@@ -1,4 +1,9 @@
-"""The life of a release of tables. The database holds the same table."""
+"""The lives of a release of tables, of an action on a gap, and of a question about a pack.
+
+The database holds the same tables.
+"""
+
+from collections.abc import Mapping
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +18,18 @@ class ReleaseStatus(TextChoices):
     PUBLISHED = "published", _("Published")
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class GapActionStatus(TextChoices):
+    OPEN = "open", _("Under way")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Given up")
+
+
+class PackQuestionStatus(TextChoices):
+    ASKED = "asked", _("Waiting for an answer")
+    ANSWERED = "answered", _("Answered")
+    WITHDRAWN = "withdrawn", _("Taken back")
 
 
 S = ReleaseStatus
@@ -40,6 +57,26 @@ OWNER = {
 UNDER_WAY = (S.WAITING, S.BUILDING, S.READY, S.SUBMITTED)
 
 
+GAP_ACTION_TRANSITIONS = {
+    GapActionStatus.OPEN: {"finish": GapActionStatus.DONE, "drop": GapActionStatus.DROPPED},
+    GapActionStatus.DONE: {},
+    GapActionStatus.DROPPED: {},
+}
+PACK_QUESTION_TRANSITIONS = {
+    PackQuestionStatus.ASKED: {
+        "answer": PackQuestionStatus.ANSWERED,
+        "withdraw": PackQuestionStatus.WITHDRAWN,
+    },
+    PackQuestionStatus.ANSWERED: {"correct": PackQuestionStatus.ANSWERED},
+    PackQuestionStatus.WITHDRAWN: {},
+}
+
+
 def moves() -> list[tuple[str, str]]:
-    """The pairs (from, to) that the table allows, for the database's own check."""
-    return sorted({(str(a), str(b)) for a, verbs in TRANSITIONS.items() for b in verbs.values()})
+    """The pairs (from, to) that the table of releases allows, for the database's own check."""
+    return moves_of(TRANSITIONS)
+
+
+def moves_of(table: Mapping) -> list[tuple[str, str]]:
+    """Likewise, of any table."""
+    return sorted({(str(a), str(b)) for a, verbs in table.items() for b in verbs.values()})

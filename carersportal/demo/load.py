@@ -15,8 +15,11 @@ from carersportal.demo import employer
 from carersportal.demo.champions import load_champions
 from carersportal.demo.declarations import declare_for_all
 from carersportal.demo.forums import load_forums
+from carersportal.demo.ideas import load_ideas
 from carersportal.demo.leave import tell_leave
+from carersportal.demo.meetings import load_meetings
 from carersportal.demo.moderation import load_moderation
+from carersportal.demo.network_stories import load_network_stories
 from carersportal.demo.networks import load_networks
 from carersportal.demo.outcomes import load_outcomes
 from carersportal.demo.passports import tell
@@ -57,8 +60,11 @@ def load() -> bool:
     leave.run_deadlines(by=None, today=today)
     load_champions(people, today)
     load_networks(people, today)
+    load_meetings(people, today)
     load_forums(people, today)
     load_moderation(people)
+    load_ideas(people, today)
+    load_network_stories(people, today)
     load_stations()
     declare_for_all(today)
     load_outcomes(today)

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('champions', '0001_initial'),
-        ('networks', '0002_ideas'),
+        ('networks', '0005_ideas'),
     ]
 
     operations = [

@@ -14,7 +14,7 @@ from networks.actions.doing import lock, next_status, own_membership
 from networks.models import Attendance, Feed, Meeting, Network, Partner
 from networks.notifications import meetings as about
 from networks.permissions.networks import can_write
-from networks.queries.meetings import coming_meetings, quorum_of
+from networks.queries.meetings import meeting_after, quorum_of
 from networks.states import MEETING_TRANSITIONS, MeetingStatus
 from notifications.outbox import put_many
 from people.models import Person
@@ -59,7 +59,9 @@ def check_times(
         raise ValidationError(_("A meeting must begin in the future."), code="dates")
     if ends_at <= starts_at:
         raise ValidationError({"ends": _("The end must be after the start")}, code="dates")
-    same = Meeting.objects.filter(network=network, starts_at=starts_at).exclude(pk=but)
+    same = Meeting.objects.filter(network=network, starts_at=starts_at)
+    if but is not None:
+        same = same.exclude(pk=but)
     if same.exclude(status=MeetingStatus.CANCELLED).exists():
         raise ValidationError(_("There is a meeting at this time already."), code="twice")
 
@@ -119,7 +121,7 @@ def cancel_network_meeting(*, by: Person, meeting: Meeting) -> Meeting | None:
     meeting = written(meeting, by)
     move(meeting, "cancel")
     meeting.save(update_fields=["status"])
-    following = coming_meetings(meeting.network).exclude(pk=meeting.pk).first()
+    following = meeting_after(meeting)
     if following is not None:
         last = following.items.aggregate(last=Max("position"))["last"] or 0
         for item in meeting.items.order_by("position", "created_at"):

@@ -82,6 +82,7 @@ def withdraw_post(*, by: Person, post: Post) -> None:
     if post.withdrawn_at is None:
         post.withdrawn_at = timezone.now()
         post.save(update_fields=["withdrawn_at"])
+        name_thread(post)
     if not open_reports().filter(post=post).exists():
         erase(post)
 
@@ -211,11 +212,17 @@ def open_reports():
 
 
 def erase(post: Post) -> None:
-    """Delete what a post said, what it said before, its files, and the title that came with it."""
+    """Delete what a post said, what it said before, and its files."""
     with pgtrigger.ignore("networks.PostEdit:append_only"):
         post.edits.all().delete()
     post.attachments.all().delete()
-    if post.opens:
-        Thread.objects.filter(pk=post.thread_id).update(title="")
     post.opens = post.body = ""
     post.save(update_fields=["opens", "body"])
+
+
+def name_thread(post: Post) -> None:
+    """The thread bears the title of the post that opens it, while that post can be read."""
+    if post.opens:
+        can_be_read = shown(Post.objects.filter(pk=post.pk)).exists()
+        title = post.opens if can_be_read else ""
+        Thread.objects.filter(pk=post.thread_id).update(title=title)

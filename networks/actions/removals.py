@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 
 from audit.trail import action
 from networks.actions.doing import next_status
-from networks.actions.posts import locked_post
-from networks.actions.reports import entitle
+from networks.actions.posts import locked_post, name_thread
 from networks.models import Appeal, Removal
 from networks.notifications import removals as about
 from networks.permissions import moderation as may
@@ -68,7 +67,7 @@ def grant_appeal(*, by: Person, appeal: Appeal, answer: str) -> None:
     appeal = decide(by, appeal, "grant", answer)
     appeal.removal.restored_at = timezone.now()
     appeal.removal.save(update_fields=["restored_at"])
-    entitle(appeal.removal.post, appeal.removal.post.opens)
+    name_thread(appeal.removal.post)
     put_many(about.appeal_granted(appeal))
 
 

@@ -13,8 +13,8 @@ from procrastinate.contrib.django import app
 
 from audit.trail import action
 from networks.actions.doing import next_status, own_membership
-from networks.actions.posts import check_shown, locked_post
-from networks.models import Membership, Post, Removal, Report, Thread
+from networks.actions.posts import check_shown, locked_post, name_thread
+from networks.models import Membership, Post, Removal, Report
 from networks.notifications import removals as about_removals
 from networks.notifications import reports as about
 from networks.permissions import moderation as may
@@ -57,7 +57,8 @@ def report_post(*, by: Person, post: Post, reason: str, detail: str = "") -> Rep
     is_first = not waiting.exists()
     if report:
         report.reason, report.detail = reason, detail.strip() or report.detail
-        report.save(update_fields=["reason", "detail"])
+        report.status, report.taken_by, report.taken_at = ReportStatus.OPEN, None, None
+        report.save(update_fields=["reason", "detail", "status", "taken_by", "taken_at"])
     else:
         report = Report.objects.create(post=post, reporter=membership, **values)
     report.post = post
@@ -88,6 +89,10 @@ def tell(report: Report, is_first: bool) -> None:
     put_many(about.danger_reported(report, moderators))
     duty = may.without_author(may.on_duty(), report.post)
     put_many(about.danger_told_to_hr(report, duty))
+    escalate_later(report)
+
+
+def escalate_later(report: Report) -> None:
     wait = {"minutes": settings.SAFEGUARDING_MINUTES}
     app.configure_task(JOB, schedule_in=wait).defer(report_id=str(report.pk))
 
@@ -132,6 +137,7 @@ def take_report(*, by: Person, report: Report) -> None:
 def hand_back_report(*, by: Person, report: Report) -> None:
     """Somebody else should work on it; a lead may say so for who is away. Moderators are told.
 
+    Of danger, HR is told again where it has gone up, and has it in time where it has not.
     Raises PermissionDenied, or ValidationError(code="state").
     """
     report = locked(report)
@@ -140,6 +146,11 @@ def hand_back_report(*, by: Person, report: Report) -> None:
     report.status = next_status(REPORT_TRANSITIONS, report.status, "hand_back")
     others = may.moderators_for(report.post).exclude(pk=by.pk)
     put_many(list(about.report_handed_back(report, others)))
+    if report.gone_up_at:
+        team = may.without_author(may.hr_team(), report.post).exclude(pk=by.pk)
+        put_many(list(about.danger_handed_back(report, team)))
+    elif report.reason == may.URGENT:
+        escalate_later(report)
     report.taken_by = report.taken_at = None
     report.save(update_fields=["status", "taken_by", "taken_at"])
 
@@ -158,7 +169,7 @@ def uphold_report(*, by: Person, report: Report, reason: str) -> Removal:
     removal = report.post.removals.filter(restored_at=None).first()
     if removal is None:
         removal = Removal.objects.create(post=report.post, report=report, by=by, reason=reason)
-        entitle(report.post, "")
+        name_thread(report.post)
         put_many(about_removals.post_removed(removal))
     others = report.post.reports.filter(status__in=OPEN).exclude(reason=may.URGENT)
     now = timezone.now()
@@ -170,12 +181,6 @@ def uphold_report(*, by: Person, report: Report, reason: str) -> Removal:
     ending.update(status=ReportStatus.UPHELD, closed_at=now, outcome=reason)
     put_many(letter for one in ending for letter in about.report_upheld(one))
     return removal
-
-
-def entitle(post: Post, title: str) -> None:
-    """A step of an action: the title that came with a post goes with it, and comes back with it."""
-    if post.opens:
-        Thread.objects.filter(pk=post.thread_id).update(title=title)
 
 
 @action

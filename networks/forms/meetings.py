@@ -130,10 +130,10 @@ class AttendanceForm(GovukForm):
 
     def __init__(self, *args: Any, partners: list[Partner], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.partners = {str(one.pk): one for one in partners}
+        self.invited = {str(one.pk): one for one in partners}
         field: Any = self.fields["partners"]
         field.choices = [
-            (pk, f"{one.name}, {one.organisation}") for pk, one in self.partners.items()
+            (pk, f"{one.name}, {one.organisation}") for pk, one in self.invited.items()
         ]
         if not partners:
             del self.fields["partners"]
@@ -144,7 +144,7 @@ class AttendanceForm(GovukForm):
         return {
             "present": self.cleaned_data["present"],
             "chaired": self.cleaned_data["chaired"] == "yes",
-            "partners": [self.partners[pk] for pk in chosen],
+            "partners": [self.invited[pk] for pk in chosen],
         }
 
 

@@ -57,7 +57,7 @@ class Board(models.Model):
 class Thread(models.Model):
     """A conversation. Its first post is the oldest one; ``last_post_at`` orders a board.
 
-    ``title`` is "" where its author has taken back the post that opened it.
+    ``title`` is "" while the post that opened it is taken back or removed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -102,6 +102,7 @@ class Pseudonym(models.Model):
     class Privacy:
         about = "membership__person"
         keep = "60 months after it was made"
+        made = "thread__created_at"
         personal = ("name",)
         special_category = ()
         technical = ("id", "thread", "membership")

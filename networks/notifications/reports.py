@@ -30,9 +30,11 @@ def to_moderators(
         yield Letter(person.pk, key, kind, subject, body, links.to_report(report))
 
 
-def to_hr(report: Report, team: Iterable[Person], kind: str, body: str) -> Iterator[Letter]:
+def to_hr(
+    report: Report, team: Iterable[Person], kind: str, body: str, moment: str = ""
+) -> Iterator[Letter]:
     for person in team:
-        key = f"urgent:{report.pk}:{kind}:{person.pk}"
+        key = f"urgent:{report.pk}:{kind}{moment}:{person.pk}"
         subject = _("Something needs you at once")
         yield Letter(person.pk, key, kind, subject, body, links.to_urgent(report))
 
@@ -93,8 +95,25 @@ def report_handed_back(report: Report, moderators: Iterable[Person]) -> Iterator
         "report_handed_back",
         _("Something waits for a moderator"),
         _("A report has been handed back and needs somebody else."),
-        moment=f":{int(report.taken_at.timestamp())}" if report.taken_at else "",
+        moment=taken(report),
     )
+
+
+def danger_handed_back(report: Report, team: Iterable[Person]) -> Iterator[Letter]:
+    return to_hr(
+        report,
+        team,
+        "danger_handed_back",
+        _(
+            "The report that a person may be in danger has been handed back. Take it now, if you can."
+        ),
+        moment=taken(report),
+    )
+
+
+def taken(report: Report) -> str:
+    """Part of a key: which time it was that somebody had taken it."""
+    return f":{int(report.taken_at.timestamp())}" if report.taken_at else ""
 
 
 def danger_told_to_hr(report: Report, duty: Iterable[Person]) -> Iterator[Letter]:

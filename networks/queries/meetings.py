@@ -5,14 +5,29 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, DateTimeField, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    Case,
+    Count,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 
 from networks.models import (
     AgendaItem,
     Attendance,
+    Correction,
     Decision,
     Feed,
     Meeting,
@@ -20,8 +35,10 @@ from networks.models import (
     Membership,
     Minute,
     Network,
+    RoleTerm,
 )
 from networks.permissions.meetings import items_visible_to, meetings_visible_to
+from networks.permissions.networks import WRITERS
 from networks.queries.networks import officers
 from networks.rules.calendar import Slot
 from networks.rules.meetings import quarters_without, quorum
@@ -39,6 +56,12 @@ def quorum_of(network: Network) -> int:
 
 def coming_meetings(network: Network) -> QuerySet[Meeting]:
     return Meeting.objects.coming().filter(network=network).order_by("starts_at", "pk")
+
+
+def meeting_after(meeting: Meeting) -> Meeting | None:
+    """The next one that is planned."""
+    later = coming_meetings(meeting.network).filter(starts_at__gt=meeting.starts_at)
+    return later.exclude(pk=meeting.pk).first()
 
 
 def past_meetings(network: Network) -> QuerySet[Meeting]:
@@ -59,7 +82,7 @@ def agenda(user: Person, meeting: Meeting) -> list[AgendaItem]:
     visible = items_visible_to(user, AgendaItem.objects.filter(meeting=meeting))
     mine = Membership.objects.filter(network=meeting.network_id, person=user)
     found = visible.annotate(my_id=Subquery(mine.values("pk")[:1]))
-    rows = list(found.order_by(F("accepted_at").asc(nulls_last=True), "position", "created_at"))
+    rows: list[Any] = list(found)
     for row in rows:
         row.is_mine = row.suggested_by_id is not None and row.suggested_by_id == row.my_id
     return sorted(rows, key=lambda row: (row.accepted_at is None, row.position, row.created_at))
@@ -76,17 +99,30 @@ def minutes_of(meeting: Meeting) -> QuerySet[Minute]:
     return found.order_by(F("item__position").asc(nulls_last=True), "position", "pk")
 
 
+def names() -> ArraySubquery:
+    """Of a meeting: the names of those who were there and agreed to be named."""
+    full_name = Concat(
+        "membership__person__given_name", Value(" "), F("membership__person__family_name")
+    )
+    partner = Concat("partner__name", Value(", "), F("partner__organisation"))
+    rows = Attendance.objects.filter(meeting=OuterRef("pk"))
+    shown = Case(
+        When(partner__isnull=False, then=partner),
+        When(membership__shown_as="", then=full_name),
+        default=F("membership__shown_as"),
+    )
+    return ArraySubquery(rows.annotate(shown=shown).order_by(Lower("shown")).values("shown"))
+
+
+def meetings_for(user: Person) -> QuerySet[Meeting]:
+    """The meetings that ``user`` may see, each with ``writes`` and with ``named``."""
+    terms = RoleTerm.objects.on(timezone.localdate()).filter(person=user, role__in=WRITERS)
+    visible = meetings_visible_to(user, Meeting.objects.select_related("network"))
+    return visible.annotate(writes=Exists(terms.filter(network=OuterRef("network"))), named=names())
+
+
 def named_at(meeting: Meeting) -> list[str]:
-    """The names of those who were there and agreed to be named, by name."""
-    rows = Attendance.objects.filter(meeting=meeting)
-    people = rows.select_related("membership__person", "partner")
-    return sorted((name_of(row) for row in people), key=str.casefold)
-
-
-def name_of(row: Attendance) -> str:
-    if row.membership:
-        return row.membership.name
-    return f"{row.partner.name}, {row.partner.organisation}" if row.partner else ""
+    return Meeting.objects.annotate(named=names()).get(pk=meeting.pk).named
 
 
 def is_named(user: Person, meeting: Meeting) -> bool:
@@ -119,22 +155,27 @@ def actions_for(meeting: Meeting) -> QuerySet[MeetingAction]:
     return found.order_by("due_on", "created_at", "pk")
 
 
-def page_of(user: Person, meeting: Meeting, *, writes: bool) -> dict[str, Any]:
-    """What the page of a meeting shows beside it, by its state: at most six queries."""
+def page_of(user: Person, meeting: Any) -> dict[str, Any]:
+    """What the page of a meeting of ``meetings_for`` shows beside it, by its state."""
     papers = meeting.papers.defer("data")
     found: dict[str, Any] = {"papers": papers, "actions": actions_for(meeting)}
     if meeting.status in NOT_HELD:
         found |= {"items": agenda(user, meeting), "quorum": meeting.network.quorum}
-        return found | ({"views_sent": meeting.views.count()} if writes else {})
-    found["names"] = named_at(meeting)
+        return found | ({"views_sent": meeting.views.count()} if meeting.writes else {})
     is_published = meeting.status == MeetingStatus.PUBLISHED
-    if not is_published and not writes:
+    if not is_published and not meeting.writes:
         return found | {"items": on_the_agenda(meeting), "actions": []}
-    found["minutes"] = minutes_of(meeting)
-    found["decisions"] = meeting.decisions.prefetch_related("corrections")
+    found |= {"minutes": minutes_of(meeting), "decisions": list(meeting.decisions.all())}
     if is_published:
-        found["corrections"] = meeting.corrections.filter(decision=None)
+        found["corrections"] = spread(list(meeting.corrections.all()), found["decisions"])
     return found
+
+
+def spread(notes: list[Correction], decisions: list[Any]) -> list[Correction]:
+    """Give each decision its ``notes``; those on the minutes themselves are left."""
+    for decision in decisions:
+        decision.notes = [one for one in notes if one.decision_id == decision.pk]
+    return [one for one in notes if one.decision_id is None]
 
 
 def owners_for(network: Network) -> list[Person]:
@@ -154,7 +195,7 @@ def published_decisions(network: Network) -> QuerySet[Decision]:
     )
     return (
         found.select_related("meeting")
-        .prefetch_related("corrections")
+        .prefetch_related(Prefetch("corrections", to_attr="notes"))
         .order_by("-meeting__starts_at", "position", "pk")
     )
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import BooleanField, Case, ExpressionWrapper, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from networks.models import AnonymityLift, Appeal, Attachment, Network, Post, Removal, Report
@@ -40,16 +40,23 @@ def queue(user: Person, network: Network, *, closed: bool) -> QuerySet[Report]:
     return found.filter(status__in=OPEN).order_by(danger, "created_at", "pk")
 
 
+def appeals_for(user: Person) -> QuerySet[Appeal]:
+    """Each with ``removed_by_viewer``: then another moderator decides."""
+    mine = ExpressionWrapper(Q(removal__by=user), BooleanField())
+    found = may.appeals_visible_to(user, Appeal.objects.annotate(removed_by_viewer=mine))
+    return found.select_related("removal__by", "decided_by", *through("removal__post"))
+
+
 def waiting_appeals(user: Person, network: Network) -> QuerySet[Appeal]:
-    found = may.appeals_visible_to(user, Appeal.objects.filter(status=AppealStatus.OPEN))
+    found = appeals_for(user).filter(status=AppealStatus.OPEN)
     found = found.filter(removal__post__thread__board__network=network)
-    return found.select_related("removal__by", *through("removal__post")).order_by("created_at")
+    return found.order_by("created_at", "pk")
 
 
 def waiting_lifts(user: Person, network: Network) -> QuerySet[AnonymityLift]:
     found = may.lifts_visible_to(user, AnonymityLift.objects.filter(status=LiftStatus.ASKED))
     found = found.filter(post__thread__board__network=network)
-    return found.select_related("asked_by", *through("post")).order_by("created_at")
+    return found.select_related("asked_by", *through("post")).order_by("created_at", "pk")
 
 
 def urgent(user: Person) -> QuerySet[Report]:

@@ -29,6 +29,7 @@ def posts_of(thread: Thread) -> QuerySet[Post]:
             "author__person", "pseudonym", "quoted__author__person", "quoted__pseudonym"
         )
         .prefetch_related(Prefetch("attachments", Attachment.objects.defer("data")))
+        .defer("words", "quoted__words")
         .order_by("created_at", "pk")
     )
 
@@ -39,6 +40,7 @@ def posts_for(user: Person) -> QuerySet[Post]:
         posts_visible_to(user, Post.objects.all())
         .select_related("thread__board__network", "author__person", "pseudonym")
         .annotate(is_removed=removed())
+        .defer("words")
     )
 
 

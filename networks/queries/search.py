@@ -22,8 +22,10 @@ def belongs_somewhere(user: Person) -> bool:
 
 
 def words(text: str) -> SearchQuery:
-    """What was typed: all words, "these in a row", one or another, -not this."""
-    return SearchQuery(text, config="english", search_type="websearch")
+    """What was typed: all words, "these in a row" (in a phone's curly quotes too), one or another,
+    -not this."""
+    straight = text.replace("“", '"').replace("”", '"')
+    return SearchQuery(straight, config="english", search_type="websearch")
 
 
 def found_posts(user: Person, text: str) -> QuerySet[Post, Any]:
@@ -48,6 +50,7 @@ def results(keys: Iterable, text: str) -> Sequence[Post]:
         Post.objects.filter(pk__in=keys)
         .select_related("thread__board__network", "author__person", "pseudonym")
         .annotate(extract=extract)
+        .defer("words", "body")
         .in_bulk()
     )
     return [rows[key] for key in keys if key in rows]

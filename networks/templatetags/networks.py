@@ -1,5 +1,6 @@
 """Filters for the pages of networks."""
 
+import re
 from typing import Any
 
 from django import template
@@ -27,8 +28,10 @@ def times(thing: Any) -> str:
 
 @register.filter
 def found(extract: str) -> SafeString:
-    """An extract of a search as text, with the words that were found marked."""
-    marked = escape(extract).replace(BEGINS, "<mark>").replace(ENDS, "</mark>")
+    """An extract of a search as text without signs of Markdown, with the words found marked."""
+    marked = (
+        escape(re.sub(r"[*`#]+", "", extract)).replace(BEGINS, "<mark>").replace(ENDS, "</mark>")
+    )
     if marked.count("<mark>") != marked.count("</mark>"):
         marked = marked.replace("<mark>", "").replace("</mark>", "")
     return mark_safe(marked)  # noqa: S308 - escaped, but for the marks

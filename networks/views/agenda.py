@@ -1,6 +1,7 @@
 """The agenda of a meeting, its papers, and views sent in."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -36,7 +37,7 @@ def suggest_item(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """A member suggests something; an officer's is on the agenda at once."""
     meeting = meeting_or_404(request, pk)
     writes = can_write(request.user, meeting.network)
-    form = SuggestItemForm(posted(request))
+    form: Any = SuggestItemForm(posted(request))
     form.button = _("Put it on the agenda") if writes else form.button
     return ask_page(
         request,

@@ -22,15 +22,18 @@ def compose_page(
     back: str,
     **context: Any,
 ) -> HttpResponse:
-    """Show ``networks/<name>.html`` with ``form``, and under "Preview" how its text will look.
+    """Show ``networks/<name>.html`` with ``form``, and under "Preview" how its text will look, whatever
+    else is still to be filled in.
 
     Sent with the other button and valid, ``act`` gives the post to which it leads.
     """
     made: list[Post | None] = []
-    wants_preview = "preview" in request.POST
-    if form.is_valid() and wants_preview:
-        context["preview"] = form.cleaned_data["body"]
-    elif form.is_valid() and did(form, lambda: made.append(act())):
+    is_valid = form.is_valid()
+    if "preview" in request.POST:
+        if "body" not in form.errors:
+            context["preview"] = form.cleaned_data["body"]
+            form.errors.clear()
+    elif is_valid and did(form, lambda: made.append(act())):
         return redirect(to_post(made[0]) if made[0] else back)
     context |= {"form": form, "back": back}
     return render(request, f"networks/{name}.html", context)

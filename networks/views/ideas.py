@@ -152,7 +152,8 @@ def withdraw_followed_idea(request: HttpRequest, token: str) -> HttpResponse:
         lambda data: ideas.withdraw_followed_idea(by=None, token=token),
         back=follow,
     )
-    response["Referrer-Policy"] = "no-referrer"
+    # Without any referrer a browser calls the origin of the form "null", and it would be refused.
+    response["Referrer-Policy"] = "strict-origin"
     return response
 
 

@@ -2,6 +2,7 @@
 
 import uuid
 from functools import partial
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -33,7 +34,7 @@ def list_meeting_actions(request: PersonRequest, slug: str) -> HttpResponse:
     """For members: what is open, the soonest first; or (``?closed=yes``) what is done."""
     network = network_or_404(request, slug, "is_mine")
     is_closed = request.GET.get("closed") == "yes"
-    found = actions_of(network)
+    found: Any = actions_of(network)
     if is_closed:
         found = found.closed().order_by("-closed_at", "pk")
     else:
@@ -61,9 +62,11 @@ def read_meeting_action(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     action = action_or_404(request, pk, officer=False)
     belongs = is_member(request.user, action.network)
     back = "list-meeting-actions" if belongs else "read-network"
+    rows: Any = with_carried(MeetingAction.objects.filter(pk=pk))
+    carried = rows.get().carried
     context = {
         "action": action,
-        "carried": with_carried(MeetingAction.objects.filter(pk=pk)).get().carried,
+        "carried": carried,
         "steps": action.steps.all(),
         "belongs": belongs,
         "writes": can_write(request.user, action.network),

@@ -1,6 +1,7 @@
 """Meetings of a network: their dates, one of them, who was there."""
 
 import uuid
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -27,6 +28,8 @@ from networks.queries.meetings import (
     coming_meetings,
     empty_quarters,
     is_named,
+    meeting_after,
+    meetings_for,
     page_of,
     past_meetings,
 )
@@ -53,7 +56,7 @@ def meeting_address(meeting: Meeting) -> str:
 
 def list_meetings(request: PersonRequest, slug: str) -> HttpResponse:
     """For members: what is planned, and what was. Officers see which quarters have none."""
-    network = network_or_404(request, slug, "is_mine")
+    network: Any = network_or_404(request, slug, "is_mine")
     past = Paginator(past_meetings(network), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "network": network,
@@ -85,15 +88,14 @@ def plan_meetings(request: PersonRequest, slug: str) -> HttpResponse:
 
 def read_meeting(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """One meeting: before, its agenda; after, its minutes once they are published."""
-    meeting = meeting_or_404(request, pk)
-    writes = can_write(request.user, meeting.network)
+    meeting: Any = get_object_or_404(meetings_for(request.user), pk=pk)
     context = {
         "meeting": meeting,
-        "writes": writes,
+        "writes": meeting.writes,
         "today": timezone.localdate(),
         "has_begun": meeting.starts_at <= timezone.now(),
         "back": reverse("list-meetings", args=[meeting.network.slug]),
-        **page_of(request.user, meeting, writes=writes),
+        **page_of(request.user, meeting),
     }
     return render(request, "networks/read_meeting.html", context)
 
@@ -133,7 +135,7 @@ def cancel_network_meeting(request: PersonRequest, pk: uuid.UUID) -> HttpRespons
         back=meeting_address(meeting),
         said=_("The meeting is cancelled. Members have been told as they chose."),
         meeting=meeting,
-        following=coming_meetings(meeting.network).exclude(pk=meeting.pk).first(),
+        following=meeting_after(meeting),
     )
 
 

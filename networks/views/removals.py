@@ -69,9 +69,7 @@ def appeal_removal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def appeal_or_404(request: PersonRequest, pk: uuid.UUID) -> Appeal:
-    visible = may.appeals_visible_to(request.user, Appeal.objects.all())
-    rows = visible.select_related("removal__by", "decided_by", *queries.through("removal__post"))
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(queries.appeals_for(request.user), pk=pk)
 
 
 def read_appeal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
@@ -80,7 +78,6 @@ def read_appeal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     post = appeal.removal.post
     context = {
         "appeal": appeal,
-        "may_decide": may.can_decide_appeal(request.user, appeal),
         "post": post,
         "byline": post.signed,
         "history": queries.what_happened(post),

@@ -81,7 +81,7 @@ def reasons(params: dict) -> Iterator[tuple[str, str]]:
 
 def contradictions(params: dict) -> Iterator[tuple[str, str]]:
     """Reasons: each value could be, and not beside the other."""
-    told = _("promoted is yes, and eligible_for_promotion is no.")
+    told = _("promoted cannot be yes where eligible_for_promotion is no.")
     yield when(params, "not_eligible", "promoted AND NOT eligible", told)
     yield when(params, "left_first", "left_on < joined_on", _("left is before joined."))
     yield when(params, "joined_later", "joined_on > ends_on", _("joined is after the period."))

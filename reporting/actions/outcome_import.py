@@ -1,16 +1,13 @@
 """Career outcomes from a file of HR: who was promoted, rated, trained, and who left."""
 
-from django.core.exceptions import PermissionDenied
-from django.db import connection
-
 from audit.trail import action
 from people.actions.staff_import.bulk import rebuilding
 from people.models import Person
 from reporting.actions import staging
+from reporting.actions.loading import NOBODY, Steps, Telling, load
 from reporting.actions.outcome_checks import check_rows
-from reporting.actions.staging import KeepRejects, Loaded, Options
+from reporting.actions.staging import Loaded, Options
 from reporting.files import CODES, FLAGS, OutcomesFile
-from reporting.permissions import can_import_outcomes
 
 HELD = ("grade", "directorate_id", *CODES, *FLAGS.values(), "training_days")
 
@@ -21,25 +18,15 @@ def import_outcomes(
     by: Person | None,
     file: OutcomesFile,
     options: Options,
-    keep_rejects: KeepRejects = lambda rows: None,
+    telling: Telling = NOBODY,
 ) -> Loaded:
     """Take over the outcomes of ``file``: new rows come in, others are corrected, none is deleted.
 
     ``by=None`` is the command line. Raises PermissionDenied, and ValidationError with a code: ``busy``,
     ``encoding``, ``rows`` (none).
     """
-    if by is not None and not can_import_outcomes(by):
-        raise PermissionDenied
-    with connection.cursor() as cursor:
-        staging.prepare(cursor)
-        read = staging.stage(cursor, file)
-        check_rows(cursor)
-        make_plan(cursor)
-        loaded = staging.weigh(cursor, read, options, "reporting_outcome")
-        keep_rejects(staging.rejected())
-        if not loaded.refusal and not options.dry_run:
-            apply_plan(cursor)
-    return loaded
+    steps = Steps("reporting_outcome", check_rows, make_plan, apply_plan)
+    return load(steps, by=by, file=file, options=options, telling=telling)
 
 
 def make_plan(cursor) -> None:

@@ -14,6 +14,7 @@ from audit.trail import action
 from notifications.outbox import put_many
 from people.models import Person
 from reporting import permissions
+from reporting.actions.workbooks import order_workbook
 from reporting.models import Build, Release
 from reporting.notifications import releases as about
 from reporting.queries import releases as held
@@ -175,6 +176,7 @@ def approve_table_release(*, by: Person, release: Release) -> Release:
     forget_counts(release)
     move(release, "approve", number=newest + 1, approved_by=by, published_at=timezone.now())
     put_many([about.table_release_approved(release)])
+    order_workbook(by=None, release=release)
     return release
 
 

@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from people.actions.staff_import.staging import as_date, when
 from people.rejects import Reject
 from people.staff_file import StaffFile
+from reporting.models import OutcomeImport
 
+ROWS_KEPT = 10_000  # rejected rows that are kept with the import; a file of rejects holds all
 LOCK = 0x0C0_17C0  # of PostgreSQL, for the length of the transaction
 # Refused without force: more than this percent of what is held for the periods corrected. A few always may.
 CHANGED_SHARE, FEW = 25, 20
@@ -219,6 +221,15 @@ def rejected() -> Iterator[Reject]:
         )
         while batch := rows.fetchmany(1000):
             yield from batch
+
+
+def keep_some_rejects(cursor, outcome_import: OutcomeImport) -> None:
+    cursor.execute(
+        "INSERT INTO reporting_leftoutrow (outcome_import_id, line, whose, reason)"
+        " SELECT %s, line, coalesce(left(whose, 100), ''), left(reason, 500) FROM load_row"
+        " WHERE reason IS NOT NULL ORDER BY line LIMIT %s",
+        [outcome_import.pk, ROWS_KEPT],
+    )
 
 
 def make_periods(cursor) -> None:

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
-from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from audit.trail import action
 from people.actions.staff_import.staging import when
 from people.models import Person
 from reporting.actions import staging
-from reporting.actions.staging import KeepRejects, Loaded, Options
+from reporting.actions.loading import NOBODY, Steps, Telling, load
+from reporting.actions.staging import Loaded, Options
 from reporting.files import SurveyFile
 from reporting.models import SurveyTotal
-from reporting.permissions import can_import_outcomes
 
 
 @action
@@ -22,25 +20,15 @@ def import_survey(
     by: Person | None,
     file: SurveyFile,
     options: Options,
-    keep_rejects: KeepRejects = lambda rows: None,
+    telling: Telling = NOBODY,
 ) -> Loaded:
     """Take over the totals of ``file``: new ones come in, others are corrected, none is deleted.
 
     ``by=None`` is the command line. Raises PermissionDenied, and ValidationError with a code: ``busy``,
     ``encoding``, ``rows`` (none).
     """
-    if by is not None and not can_import_outcomes(by):
-        raise PermissionDenied
-    with connection.cursor() as cursor:
-        staging.prepare(cursor)
-        read = staging.stage(cursor, file)
-        check_rows(cursor)
-        make_plan(cursor)
-        loaded = staging.weigh(cursor, read, options, "reporting_surveytotal")
-        keep_rejects(staging.rejected())
-        if not loaded.refusal and not options.dry_run:
-            apply_plan(cursor)
-    return loaded
+    steps = Steps("reporting_surveytotal", check_rows, make_plan, apply_plan)
+    return load(steps, by=by, file=file, options=options, telling=telling)
 
 
 def reasons(params: dict) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,12 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from people.rejects import Reject, write_rejects
+from reporting.actions.loading import Telling
+from reporting.actions.outcome_imports import (
+    progress_of,
+    record_outcome_import,
+    refuse_outcome_import,
+)
 from reporting.actions.staging import CHANGED_SHARE, Loaded, Options
 
 REJECTS_SHOWN = 20
@@ -23,6 +29,7 @@ class ImportCommand(BaseCommand):
 
     file_type: Any
     load: Callable[..., Loaded]
+    content: str
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="the CSV file, in UTF-8")
@@ -51,12 +58,9 @@ class ImportCommand(BaseCommand):
             force=given["force"],
             max_changed=given["max_changed"],
         )
-        keep = self.show if given["rejects"] is None else write_rejects(given["rejects"])
         try:
             with file.open("rb") as raw:
-                loaded = type(self).load(
-                    by=None, file=self.file_type(raw), options=options, keep_rejects=keep
-                )
+                loaded = self.run(self.file_type(raw), file.name, options, given["rejects"])
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}.") from error
         except ValidationError as error:
@@ -68,6 +72,23 @@ class ImportCommand(BaseCommand):
             raise CommandError(loaded.refusal)
         if loaded.counts["rejected"]:
             sys.exit(3)
+
+    def run(self, file: Any, name: str, options: Options, rejects: Path | None) -> Loaded:
+        """Import the file; what a dry run finds is not even recorded."""
+        keep = self.show if rejects is None else write_rejects(rejects)
+        if options.dry_run:
+            return type(self).load(
+                by=None, file=file, options=options, telling=Telling(keep_rejects=keep)
+            )
+        record = record_outcome_import(
+            by=None, content=self.content, file_name=name, options=options
+        )
+        telling = Telling(record, progress_of(record), keep)
+        try:
+            return type(self).load(by=None, file=file, options=options, telling=telling)
+        except ValidationError as error:
+            refuse_outcome_import(by=None, outcome_import=record, error=error)
+            raise
 
     def show(self, rows: Iterator[Reject]) -> None:
         for count, (line, whose, reason) in enumerate(rows, 1):

@@ -1,18 +1,119 @@
-"""What is published, for everybody who works here."""
+"""What is published, for everybody who works here. Only released rows are read."""
 
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from reporting.models import Release
-from reporting.permissions import released_visible_to
+from reporting.actions.workbooks import order_workbook
+from reporting.cells import write_csv
+from reporting.models.reading import Workbook
+from reporting.models.release import Release
+from reporting.permissions import can_act_on_gaps
+from reporting.queries import dashboards
 from reporting.views import PersonRequest
+from reporting.views.shown import answers, line_of, overview
+from reporting.views.tables import shown
+
+PER_PAGE = 25
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def release_or_404(request: PersonRequest, number: int) -> Release:
+    return get_object_or_404(dashboards.published(request.user), number=number)
+
+
+def page_of(request: PersonRequest, release: Release) -> dict:
+    """What the page of a release shows, whether it is the newest or was asked for by its number."""
+    context = {"release": release, "may_act": can_act_on_gaps(request.user)}
+    if release.kind == Release.Kind.LEAVE_PACK:
+        return {**context, **pack_of(release)}
+    tables = dashboards.whole_tables(release)
+    acted = dashboards.actions_by_measure()
+    measures = [table for table in tables if table.kind != "responses"]
+    return {
+        **context,
+        "answers": answers(tables),
+        "chart": overview(measures),
+        "lines": [line_of(table, acted.get(table.measure, ())) for table in measures],
+        "today": timezone.localdate(),
+    }
+
+
+def pack_of(release: Release) -> dict:
+    """The tables of a leave scrutiny pack: all of them are few enough for one page."""
+    tables = dashboards.all_tables(release)
+    return {"parts": [(table, shown(table), f"chart-{table.position}") for table in tables]}
+
+
+@require_safe
+def read_dashboard(request: PersonRequest) -> HttpResponse:
+    """The newest figures."""
+    release = dashboards.newest(request.user, Release.Kind.EQUALITY)
+    context = page_of(request, release) if release else {}
+    return render(request, "reporting/read_dashboard.html", context)
 
 
 @require_safe
 def read_table_release(request: PersonRequest, number: int) -> HttpResponse:
     """One release: what it says of itself, its citation, and its tables."""
-    release = get_object_or_404(
-        released_visible_to(request.user, Release.objects.all()), number=number
+    release = release_or_404(request, number)
+    return render(request, "reporting/read_table_release.html", page_of(request, release))
+
+
+@require_safe
+def read_measure(request: PersonRequest, number: int, measure: str) -> HttpResponse:
+    """One measure of a release, with its fixed cuts."""
+    release = release_or_404(request, number)
+    tables = dashboards.tables_of(release, measure)
+    if not tables:
+        raise Http404
+    whole = next((table for table in tables if table.cut == "whole"), tables[0])
+    acted = dashboards.actions_by_measure().get(measure, [])
+    context = {
+        "release": release,
+        "table": whole,
+        "line": None if whole.kind in ("responses", "outcomes") else line_of(whole, acted),
+        "parts": [(table, shown(table), f"chart-{table.cut}") for table in tables],
+        "may_act": can_act_on_gaps(request.user),
+        "today": timezone.localdate(),
+    }
+    return render(request, "reporting/read_measure.html", context)
+
+
+@require_safe
+def list_table_releases(request: PersonRequest) -> HttpResponse:
+    """All that was ever published."""
+    rows = dashboards.all_published(request.user)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "reporting/list_table_releases.html", {"page": page})
+
+
+def attachment(content: bytes | str, content_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_safe
+def download_release(request: PersonRequest, number: int) -> HttpResponse:
+    """All tables of a release as one CSV file."""
+    release = release_or_404(request, number)
+    response = attachment("", "text/csv; charset=utf-8", f"release-{number}.csv")
+    write_csv(
+        response, _("Release %(number)s") % {"number": number}, dashboards.all_tables(release)
     )
-    return render(request, "reporting/read_table_release.html", {"release": release})
+    return response
+
+
+@require_safe
+def download_workbook(request: PersonRequest, number: int) -> HttpResponse:
+    """The accessible spreadsheet; where it is not written yet, the worker is asked for it again."""
+    release = release_or_404(request, number)
+    written = Workbook.objects.filter(release=release).first()
+    if written:
+        return attachment(bytes(written.content), XLSX, f"release-{number}.xlsx")
+    order_workbook(by=None, release=release)
+    return render(request, "reporting/download_workbook.html", {"release": release}, status=202)

@@ -7,7 +7,7 @@ from leave.models import LeaveDelegate, LeaveRequest
 from notifications import outbox
 from passports.models import Arrangement, Case, Meeting, Passport, SharingRequest
 from people.models import ActingManager, StaffImport
-from tests.architecture import world_networks, world_releases
+from tests.architecture import world_networks, world_outcomes, world_reading, world_releases
 from tests.champions import world as champions
 from tests.factories.leave import (
     LeaveDecisionFactory,
@@ -49,6 +49,8 @@ def build(cast: SimpleNamespace, carols: Passport) -> SimpleNamespace:
     champions.build(world)
     world_networks.build(world)
     world_releases.build(world)
+    world_outcomes.build(world)
+    world_reading.build(world)
     return world
 
 
@@ -128,6 +130,7 @@ def leave_of_every_kind(world: SimpleNamespace) -> list[tuple[str, dict[str, Any
 
 
 BY_ROUTE = {
+    **world_reading.BY_ROUTE,
     **champions.BY_ROUTE,
     "password/<": lambda world: [("a used link", {"who": "MQ", "token": "used-already"})],
     "sign-in/with/": lambda world: [("", {"provider_id": "employer"})],
@@ -152,4 +155,5 @@ BY_ROUTE = {
     "acting-managers/": rows_of(ActingManager),
     **world_networks.BY_ROUTE,
     **world_releases.BY_ROUTE,
+    **world_outcomes.BY_ROUTE,
 }

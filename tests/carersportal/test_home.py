@@ -16,6 +16,8 @@ from tests.factories.people import ActingManagerFactory
 
 pytestmark = [pytest.mark.django_db]
 QUESTION = "Tell us in private if you look after someone"
+FIGURES = "Are carers treated fairly?"
+PACK = "Questions about the leave pack"
 ALL_PAGES = override_settings(ROOT_URLCONF="tests.carersportal.home_urls")
 
 
@@ -46,11 +48,12 @@ def names(client, person):
                 "Cases",
                 "Balances of leave",
                 "Urgent reports",
+                PACK,
                 "Leave policies",
             ],
         ),
         ("ade", ["Acting managers", "Leave policies", "Staff imports", "Data administration"]),
-        ("ana", []),
+        ("ana", [PACK]),
         ("chi", ["Your work as a champion"]),
         ("lee", []),
         ("dee", ["Access log", "Leave log"]),
@@ -63,6 +66,7 @@ def test_everybody_sees_their_own_places(client, cast, who, more):
         "Champions",
         "Messages",
         "Networks",
+        FIGURES,
         *more,
         QUESTION,
         "Account",
@@ -79,6 +83,7 @@ def test_who_stands_in_for_a_manager_sees_the_team(client, cast):
         "Champions",
         "Messages",
         "Networks",
+        FIGURES,
         "My team",
         "Requests for leave",
         "Time for staff network meetings",
@@ -115,6 +120,7 @@ def test_says_how_many_messages_are_unread(client, cast):
         "Champions": "",
         "Messages": "2 unread",
         "Networks": "",
+        FIGURES: "",
         QUESTION: "",
         "Account": "",
     }

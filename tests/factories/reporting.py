@@ -3,9 +3,10 @@
 import datetime as dt
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from reporting.models import Outcome, Period, SurveyTotal
+from reporting.models import LeftOutRow, Outcome, OutcomeImport, Period, SurveyTotal
 from tests.factories.people import OrgUnitFactory, PersonFactory
 
 
@@ -46,3 +47,31 @@ class SurveyTotalFactory(DjangoModelFactory):
     answer = "carer"
     count = 20
     index = 61
+
+
+class OutcomeImportFactory(DjangoModelFactory):
+    """A file of outcomes that waits; ``done=True``: it was taken over; ``survey=True``: survey totals."""
+
+    class Meta:
+        model = OutcomeImport
+
+    content = "outcomes"
+    file_name = "outcomes.csv"
+
+    class Params:
+        survey = factory.Trait(content="survey", file_name="survey.csv")
+        done = factory.Trait(
+            status="done",
+            counts={"read": 3, "new": 2, "rejected": 1},
+            finished_at=factory.LazyFunction(timezone.now),
+        )
+
+
+class LeftOutRowFactory(DjangoModelFactory):
+    class Meta:
+        model = LeftOutRow
+
+    outcome_import = factory.SubFactory(OutcomeImportFactory, done=True)
+    line = factory.Sequence(lambda n: n + 2)
+    whose = "100001"
+    reason = "grade is empty."

@@ -136,7 +136,7 @@ def when_carol_edits_and_takes_it_back(page: Page, check_page) -> None:
 def then_the_lead_locks_it(page: Page, check_page) -> None:
     page.goto("/networks/carers-network/boards/")
     page.get_by_role("link", name="Day to day").click()
-    page.get_by_role("link", name="A conversation whose beginning was taken back").click()
+    page.get_by_role("link", name="A conversation whose beginning is gone").click()
     page.get_by_role("button", name="Lock").click()
     expect(page.get_by_text("Nobody can write here any more.")).to_be_visible()
     expect(page.get_by_role("button", name="Reply")).to_have_count(0)

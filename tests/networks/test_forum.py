@@ -13,7 +13,13 @@ from audit.models import Submission
 from networks.actions.boards import add_board, close_board, edit_board, reopen_board
 from networks.actions.deadlines import run_network_deadlines
 from networks.actions.membership import choose_reach, join_network, leave_network, show_name
-from networks.actions.posts import edit_post, erase_withdrawn, withdraw_post, write_post
+from networks.actions.posts import (
+    edit_post,
+    erase_withdrawn,
+    name_thread,
+    withdraw_post,
+    write_post,
+)
 from networks.actions.threads import (
     follow_thread,
     lock_thread,
@@ -312,6 +318,7 @@ def test_withdraw_post_keeps_the_text_for_who_looks_at_a_report(cast, thread):
     report = ReportFactory(post=post, status="taken")
     withdraw_post(by=cast.carol, post=post)
     assert erase_withdrawn(by=None) == 0
+    assert Thread.objects.get().title == "Tea"
     post.refresh_from_db()
     assert post.body == "Zqbody"
     report.status = "dismissed"
@@ -319,6 +326,20 @@ def test_withdraw_post_keeps_the_text_for_who_looks_at_a_report(cast, thread):
     run_network_deadlines(today=timezone.localdate())
     post.refresh_from_db()
     assert (post.body, erase_withdrawn(by=None)) == ("", 0)
+
+
+def test_a_title_is_there_while_the_post_that_came_with_it_is(cast, thread):
+    opening = thread.posts.get()
+    reply = write_post(by=cast.carol, thread=thread, body="B")
+    removals = [RemovalFactory(post=opening), RemovalFactory(post=reply)]
+    for removal in removals:
+        name_thread(removal.post)
+    assert Thread.objects.get().title == ""
+    for removal in removals:
+        removal.restored_at = timezone.now()
+        removal.save()
+        name_thread(removal.post)
+    assert Thread.objects.get().title == "Tea"
 
 
 # --- following, unread, pinned, locked ------------------------------------------------------------

@@ -136,6 +136,10 @@ def test_start_thread_by_page_with_a_preview(as_, cast, board):
     key = once(client.get(url))
     said = client.post(url, {"title": "Zqtitle", **key}).content.decode()
     assert ("Enter what you want to say" in said, 'value="Zqtitle"' in said) == (True, True)
+    early = client.post(url, {"body": "*soon*", "preview": "yes", **key}).content.decode()
+    assert ("<em>soon</em>" in early, "There is a problem" in early) == (True, False)
+    empty = client.post(url, {"preview": "yes", **key}).content.decode()
+    assert "Enter what you want to say" in empty
     data = {"title": "Zqtitle", "body": "**bold**\r\nline", **key}
     seen = client.post(url, {**data, "preview": "yes"})
     text = seen.content.decode()

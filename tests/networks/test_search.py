@@ -46,6 +46,7 @@ def test_words_in_the_text_and_in_the_title_are_found_the_newest_first(cast, thr
     PostFactory(thread=thread, body="Something else")
     assert found_by(cast.carol, "hospital parking") == [newer.pk, older.pk]
     assert found_by(cast.carol, '"parking is free"') == [newer.pk]
+    assert found_by(cast.carol, "“parking is free”") == [newer.pk]
     assert found_by(cast.carol, "parking -free") == [older.pk]
     assert found_by(cast.carol, "knows or free") == [newer.pk, older.pk]
 
@@ -131,6 +132,7 @@ def test_of_very_many_the_newest_are_found(as_, cast, thread, monkeypatch):
     [
         ("a \ue000b\ue001 c", "a <mark>b</mark> c"),
         ("<b>\ue000x\ue001", "&lt;b&gt;<mark>x</mark>"),
+        ("## a **\ue000b\ue001** `c`", " a <mark>b</mark> c"),
         ("typed \ue000 alone", "typed  alone"),
     ],
 )

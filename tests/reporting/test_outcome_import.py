@@ -14,6 +14,7 @@ from django.db import connection
 
 from people.models import Person
 from people.staff_file import LONGEST_LINE
+from reporting.actions.loading import Telling
 from reporting.actions.outcome_import import import_outcomes
 from reporting.actions.staging import LOCK, Options
 from reporting.files import OutcomesFile
@@ -197,7 +198,7 @@ WRONG = {
     ),
     "promoted, not eligible": (
         outcome("1", promoted="yes", eligible_for_promotion="no"),
-        "promoted is yes, and eligible_for_promotion is no.",
+        "promoted cannot be yes where eligible_for_promotion is no.",
     ),
     "left before joined": (
         outcome("1", joined="2025-09-01", left="31/08/2025"),
@@ -435,7 +436,7 @@ def test_memory_does_not_grow_with_the_file():
             by=None,
             file=file,
             options=Options(dry_run=True),
-            keep_rejects=lambda found: reasons.append(next(found)[2]),
+            telling=Telling(keep_rejects=lambda found: reasons.append(next(found)[2])),
         )
         top = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()

@@ -1,8 +1,9 @@
-"""``manage.py import_survey FILE.csv``: engagement totals of a staff survey (docs/reporting.md)."""
+"""``manage.py import_survey FILE.csv``: engagement totals of a staff survey (docs/outcomes.md)."""
 
 from reporting.actions.survey_import import import_survey
 from reporting.files import SurveyFile
 from reporting.management.importing import EXIT, ImportCommand
+from reporting.models import OutcomeImport
 
 
 class Command(ImportCommand):
@@ -11,3 +12,4 @@ class Command(ImportCommand):
     )
     file_type = SurveyFile
     load = staticmethod(import_survey)
+    content = OutcomeImport.Content.SURVEY

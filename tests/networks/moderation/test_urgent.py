@@ -154,6 +154,32 @@ def test_hr_closes_it_or_hands_it_back(forum, with_hana, told):
     assert (with_hana.status, with_hana.outcome) == ("dismissed", "We have spoken.")
 
 
+def test_danger_that_a_moderator_hands_back_goes_up_in_time(forum, danger, told):
+    take_report(by=forum.max, report=danger)
+    hand_back_report(by=forum.max, report=danger)
+    jobs = ProcrastinateJob.objects.filter(task_name="networks.escalate_report")
+    assert jobs.count() == 2
+    escalate_waiting_report(str(danger.pk))
+    assert told(forum.hana) == ["danger_told_to_hr", "danger_went_up"]
+
+
+def test_danger_that_hr_hands_back_is_told_to_the_rest_of_hr(forum, with_hana, told):
+    hal = PersonFactory()
+    RoleAssignmentFactory(person=hal, role=Role.HR_CASEWORKER)
+    hand_back_report(by=forum.hana, report=with_hana)
+    assert (told(hal), told(forum.hana)[-1]) == (["danger_handed_back"], "danger_went_up")
+    take_report(by=hal, report=with_hana)
+
+
+def test_danger_told_of_a_report_that_somebody_has_waits_anew(forum):
+    """Who has taken a report of another kind may be away: of danger it can be taken by anybody."""
+    first = report_post(by=forum.sam, post=forum.post, reason="abuse")
+    take_report(by=forum.max, report=first)
+    report = report_post(by=forum.sam, post=forum.post, reason="safeguarding")
+    assert (report.pk, report.status, report.taken_by) == (first.pk, "open", None)
+    assert escalate_report(by=None, report=report) is True
+
+
 def test_a_caseworker_who_wrote_the_post_hears_and_sees_nothing_of_it(forum, told):
     hanas = MembershipFactory(network=forum.network, person=forum.hana)
     report = report_post(
