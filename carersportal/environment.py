@@ -4,6 +4,7 @@ import base64
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
 ALWAYS = (
@@ -26,6 +27,15 @@ def missing(environ: Mapping[str, str]) -> list[str]:
     """The names of the settings that production needs and ``environ`` does not give."""
     needed = ALWAYS + (WITH_OIDC if environ.get("OIDC_CLIENT_ID") else ())
     return [name for name in needed if not environ.get(name, "").strip()]
+
+
+def at_least(least: int, value: int) -> int:
+    """``value``. Raises ImproperlyConfigured where it would protect too little."""
+    if value < least:
+        raise ImproperlyConfigured(
+            f"DISCLOSURE_THRESHOLD and DISCLOSURE_BASE are never below {least}."
+        )
+    return value
 
 
 def is_key(entry: str) -> bool:

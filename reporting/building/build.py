@@ -9,6 +9,7 @@ from reporting.building.hiding import Hidden, Hiding
 from reporting.building.published import Key, TableLike, differences, tell
 from reporting.building.systems import TOTAL, Cell, System
 from reporting.building.tables import Table, Words
+from reporting.building.within import within_grades
 from reporting.disclosure import NotProvenError
 from reporting.measures import Cut
 
@@ -51,7 +52,7 @@ class Recipe:
     """How one kind of release is made."""
 
     systems: Callable[[Mapping[str, Any]], list[System]]
-    tables: Callable[[Mapping[str, Any], Mapping[Cell, int | None], Words], list[Table]]
+    tables: Callable[[Mapping[str, Any], Hidden, Words], list[Table]]
     cell: Callable[[Key, Mapping[Cell, Any]], Cell | None]
 
 
@@ -77,7 +78,8 @@ def build(
             hidden = hiding.hide(also)
         except NotProvenError as error:
             raise CannotReleaseError("proof") from error
-        tables = recipe.tables(snapshot, hidden.shown, words)
+        hidden.within.update(within_grades(hiding))
+        tables = recipe.tables(snapshot, hidden, words)
         say("earlier")
         known = compare_with_earlier(
             recipe, tables, hidden, earlier, threshold=threshold, base=base

@@ -1,10 +1,11 @@
 """What is said of two groups in a release, worked out from published counts and from nothing else."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
+from reporting.building.within import Within
 from reporting.statistics import (
-    Adjusted,
     Comparison,
     Group,
     Stratum,
@@ -13,7 +14,7 @@ from reporting.statistics import (
     compare,
     holm,
 )
-from reporting.statistics.comparing import CHANCE, rounded, rounded_interval
+from reporting.statistics.comparing import CHANCE, rounded, rounded_interval, side
 
 Counts = dict[str, Any]  # "yes" and "total" of a group, None where hidden
 NOTHING: dict[str, Any] = {
@@ -45,9 +46,12 @@ def stratum_of(groups: dict[str, Counts]) -> Stratum | None:
 
 
 def comparison_of(
-    groups: dict[str, Counts], grades: Sequence[dict[str, Counts]] = ()
+    groups: dict[str, Counts],
+    grades: Sequence[dict[str, Counts]] = (),
+    rounded_within: Within | None = None,
 ) -> dict[str, Any]:
-    """The comparison of a row; with ``grades``, also within those of which everything is published.
+    """The comparison of a row; with ``grades``, also within those of which everything is published,
+    or, where that is not all of them, the rounded ratio within grades that was proven safe.
 
     ``holm_p`` and the verdict that rests on it are put in by :func:`allow_for_many`.
     """
@@ -66,9 +70,38 @@ def comparison_of(
         "verdict": found.verdict.value,
         "bounds": bounds(groups, whole),
     }
-    if len(within) > 1:
+    if rounded_within is not None and len(within) < len(grades):
+        shown |= adjusted_roughly(found, rounded_within)
+    elif len(within) > 1:
         shown |= adjusted(found, within, len(grades))
     return shown
+
+
+def adjusted_roughly(found: Comparison, within: Within) -> dict[str, Any]:
+    """The interval is as wide, for its ratio, as that of the published counts of the whole: one worked
+    out within grades would tell of the counts that are hidden there.
+    """
+    interval = None
+    if found.ratio and found.ratio_interval:
+        low, high = (limit / float(found.ratio) * within.ratio for limit in found.ratio_interval)
+        interval = [rounded(low), rounded(high)]
+    ratio = Fraction(within.ratio).limit_denominator(10)
+    return {
+        "adjusted": {
+            "ratio": rounded(within.ratio),
+            "ratio_interval": interval,
+            "strata": within.strata,
+            "of": within.of,
+        },
+        "disagrees": tells_another_story(found.ratio, ratio),
+    }
+
+
+def tells_another_story(ratio: Fraction | None, within: Fraction) -> bool:
+    """Another side of the range, or of equality."""
+    if ratio is None:
+        return False
+    return side(ratio) != side(within) or (ratio - 1) * (within - 1) < 0
 
 
 def adjusted(found: Comparison, within: Sequence[Stratum], of: int) -> dict[str, Any]:
@@ -82,14 +115,8 @@ def adjusted(found: Comparison, within: Sequence[Stratum], of: int) -> dict[str,
             "strata": inner.strata,
             "of": of,
         },
-        "disagrees": disagrees(found, inner),
+        "disagrees": tells_another_story(found.ratio, inner.ratio),
     }
-
-
-def disagrees(found: Comparison, inner: Adjusted) -> bool:
-    from dataclasses import replace
-
-    return replace(found, adjusted=inner).disagrees
 
 
 def bounds(groups: dict[str, Counts], whole: Stratum) -> dict[str, float | None] | None:

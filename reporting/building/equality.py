@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from reporting.building.hiding import Hidden
 from reporting.building.survey import carer_shares, survey_system, survey_tables
 from reporting.building.systems import System, measure_system, people_system
 from reporting.building.tables import (
-    Shown,
     Table,
     Words,
     allow_for_all,
@@ -31,8 +31,9 @@ def systems_of(snapshot: Mapping[str, Any]) -> list[System]:
     return systems
 
 
-def tables_of(snapshot: Mapping[str, Any], shown: Shown, words: Words) -> list[Table]:
+def tables_of(snapshot: Mapping[str, Any], hidden: Hidden, words: Words) -> list[Table]:
     """All tables in the order of the catalogue, who has answered first."""
+    shown = hidden.shown
     survey: list[Table] = []
     if snapshot["survey"]:
         survey = survey_tables(snapshot["survey"], parts_in(snapshot["survey"]), shown, words)
@@ -47,7 +48,7 @@ def tables_of(snapshot: Mapping[str, Any], shown: Shown, words: Words) -> list[T
             tables += survey
         elif measure.code in snapshot["measures"] and measure.kind is Kind.SHARE:
             parts = parts_in(snapshot["measures"][measure.code])
-            tables += share_tables(measure, parts, shown, words)
+            tables += share_tables(measure, parts, shown, words, hidden.within.get(measure.code))
     allow_for_all(tables)
     return tables
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from reporting.building.comparing import allow_for_many, comparison_of
 from reporting.building.systems import GROUPS, TOTAL, Cell
+from reporting.building.within import Within
 from reporting.measures import BY_CODE, Cut, Kind, Measure
 from reporting.statistics.comparing import rounded
 
@@ -84,7 +85,11 @@ def cuts_with_whole(parts: Mapping[str, list[str]]) -> list[tuple[str, list[tupl
 
 
 def share_tables(
-    measure: Measure, parts: Mapping[str, list[str]], shown: Shown, words: Words
+    measure: Measure,
+    parts: Mapping[str, list[str]],
+    shown: Shown,
+    words: Words,
+    within: Within | None = None,
 ) -> list[Table]:
     """One measure as a whole and by each cut. The whole is also compared within grades."""
     names = GROUPS if measure.compares else ("everybody",)
@@ -96,17 +101,19 @@ def share_tables(
             table.rows.append(row_of(words, cut, part) | {"groups": groups, "comparison": None})
         tables.append(table)
     if measure.compares:
-        compare_rows(tables)
+        compare_rows(tables, within)
     return tables
 
 
-def compare_rows(tables: list[Table]) -> None:
+def compare_rows(tables: list[Table], rounded_within: Within | None) -> None:
     by_grade = [table for table in tables if table.cut == Cut.GRADE]
     grades = [row["groups"] for table in by_grade for row in table.rows if row["part"]]
     for table in tables:
         for row in table.rows:
-            within = grades if table.cut == Cut.WHOLE else []
-            row["comparison"] = comparison_of(row["groups"], within)
+            if table.cut == Cut.WHOLE:
+                row["comparison"] = comparison_of(row["groups"], grades, rounded_within)
+            else:
+                row["comparison"] = comparison_of(row["groups"])
 
 
 def groups_of(measure: str, cell: Cell, names: tuple[str, ...], shown: Shown) -> dict[str, Row]:
