@@ -55,7 +55,7 @@ pytestmark = pytest.mark.django_db
 OUTSIDERS = ("mo", "nia", "sam", "hana", "ana", "chi", "ade", "dee", "nobody")
 # What differs from request to request and tells of nobody.
 NOISE = re.compile(
-    r'(csrfmiddlewaretoken"|name="once") value="[^"]*"|/sign-in/\?next=[^"]*|data-ago="\d+"'
+    r'(csrfmiddlewaretoken"|once") value="[^"]*"|/sign-in/\?next=[^"]*|data-ago="\d+"'
 )
 LEAVES_A_MARK = ("sign-out", "end-feed", "session-extend", "healthz", "download-everything")
 
