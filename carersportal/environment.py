@@ -29,13 +29,12 @@ def missing(environ: Mapping[str, str]) -> list[str]:
     return [name for name in needed if not environ.get(name, "").strip()]
 
 
-def at_least(least: int, value: int) -> int:
-    """``value``. Raises ImproperlyConfigured where it would protect too little."""
-    if value < least:
-        raise ImproperlyConfigured(
-            f"DISCLOSURE_THRESHOLD and DISCLOSURE_BASE are never below {least}."
-        )
-    return value
+def disclosure(env: Env) -> tuple[int, int]:
+    """The threshold of releases and the base to which they round. Raises ImproperlyConfigured below 5."""
+    found = env.int("DISCLOSURE_THRESHOLD", default=10), env.int("DISCLOSURE_BASE", default=5)
+    if min(found) < 5:
+        raise ImproperlyConfigured("DISCLOSURE_THRESHOLD and DISCLOSURE_BASE are never below 5.")
+    return found
 
 
 def is_key(entry: str) -> bool:

@@ -156,8 +156,8 @@ HR_CONTACT = env.str("HR_CONTACT", default="")
 # Whether this employer counts looking after children as caring, where it compares careers.
 CHILDCARE_COUNTS = env.bool("CHILDCARE_COUNTS", default=False)
 # Counts below the threshold are hidden in what is published; what is shown is rounded to the base.
-DISCLOSURE_THRESHOLD = environment.at_least(5, env.int("DISCLOSURE_THRESHOLD", default=10))
-DISCLOSURE_BASE = environment.at_least(5, env.int("DISCLOSURE_BASE", default=5))
+DISCLOSURE_THRESHOLD, DISCLOSURE_BASE = environment.disclosure(env)
+GRADE_BANDS = env.str("GRADE_BANDS", default="AA,AO;EO;HEO,SEO,Grade 7" if DEMO else "")
 # The employer's page on how to make a flexible working request; without it the portal says "ask HR".
 FLEXIBLE_WORKING_URL = env.str("FLEXIBLE_WORKING_URL", default="")
 # Somebody may be in danger: what is said at once, which HR caseworkers are on duty (e-mail addresses;

@@ -32,7 +32,8 @@ def method_of(release: Release) -> str:
         "Rates, ratios, intervals and tests are worked out from the published counts. The ratio is the"
         " rate of carers divided by that of others; below 4/5 or above 5/4 is a prompt to look, never a"
         " verdict on anybody. Intervals are at 95 %. Within grades the ratio is that of Mantel and"
-        " Haenszel, over the grades of which everything is shown. Tests are allowed for each other"
+        " Haenszel, over the grades, or bands of grades, of which everything can be told; where too"
+        " few can, it is rounded to a tenth or a fifth. Tests are allowed for each other"
         " (Holm): those of the whole together, and those by a cut together."
     )
     return f"{compared}\n\n{protected}"

@@ -48,10 +48,11 @@ def stratum_of(groups: dict[str, Counts]) -> Stratum | None:
 def comparison_of(
     groups: dict[str, Counts],
     grades: Sequence[dict[str, Counts]] = (),
+    bands: Sequence[dict[str, Counts]] = (),
     rounded_within: Within | None = None,
 ) -> dict[str, Any]:
-    """The comparison of a row; with ``grades``, also within those of which everything is published,
-    or, where that is not all of them, the rounded ratio within grades that was proven safe.
+    """The comparison of a row; with ``grades``, also within them. Where not all of them can be shown,
+    within their ``bands``, or by the rounded ratio that was proven safe, or within those that are.
 
     ``holm_p`` and the verdict that rests on it are put in by :func:`allow_for_many`.
     """
@@ -59,7 +60,6 @@ def comparison_of(
     if whole is None:
         return dict(NOTHING)
     found = compare([whole])
-    within = [stratum for grade in grades if (stratum := stratum_of(grade)) is not None]
     shown = NOTHING | {
         "ratio": None if found.ratio is None else str(found.ratio),
         "ratio_value": rounded(found.ratio),
@@ -70,11 +70,19 @@ def comparison_of(
         "verdict": found.verdict.value,
         "bounds": bounds(groups, whole),
     }
-    if rounded_within is not None and len(within) < len(grades):
-        shown |= adjusted_roughly(found, rounded_within)
-    elif len(within) > 1:
-        shown |= adjusted(found, within, len(grades))
-    return shown
+    by_grade, by_band = strata_of(grades), strata_of(bands)
+    if len(by_grade) == len(grades):
+        return shown | adjusted(found, by_grade, len(grades))
+    if rounded_within is not None and len(by_band) < max(len(bands), 2):
+        return shown | adjusted_roughly(found, rounded_within)
+    if len(by_band) > 1:
+        return shown | adjusted(found, by_band, len(bands))
+    return shown | adjusted(found, by_grade, len(grades))
+
+
+def strata_of(rows: Sequence[dict[str, Counts]]) -> list[Stratum]:
+    """Those of which everything is published."""
+    return [stratum for row in rows if (stratum := stratum_of(row)) is not None]
 
 
 def adjusted_roughly(found: Comparison, within: Within) -> dict[str, Any]:
@@ -105,7 +113,7 @@ def tells_another_story(ratio: Fraction | None, within: Fraction) -> bool:
 
 
 def adjusted(found: Comparison, within: Sequence[Stratum], of: int) -> dict[str, Any]:
-    inner = compare(within).adjusted
+    inner = compare(within).adjusted if len(within) > 1 else None
     if inner is None or inner.ratio is None:
         return {}
     return {

@@ -1,11 +1,11 @@
 """The tables of a release, in the shape of ``ReleasedTable``, from what is shown of each count."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from reporting.building.comparing import allow_for_many, comparison_of
-from reporting.building.systems import GROUPS, TOTAL, Cell
+from reporting.building.systems import BANDS, GROUPS, TOTAL, Cell
 from reporting.building.within import Within
 from reporting.measures import BY_CODE, Cut, Kind, Measure
 from reporting.statistics.comparing import rounded
@@ -46,6 +46,14 @@ class Words:
         if cut == Cut.WHOLE:
             return self.everybody
         return self.labels.get(cut, {}).get(part, part) if part else self.not_known
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What there is to compare within grades: their bands, and a rounded ratio that was proven safe."""
+
+    bands: Sequence[str] = ()
+    within: Within | None = None
 
 
 def table_of(measure: Measure, cut: str, kind: str) -> Table:
@@ -89,7 +97,7 @@ def share_tables(
     parts: Mapping[str, list[str]],
     shown: Shown,
     words: Words,
-    within: Within | None = None,
+    inside: Inside | None = None,
 ) -> list[Table]:
     """One measure as a whole and by each cut. The whole is also compared within grades."""
     names = GROUPS if measure.compares else ("everybody",)
@@ -101,17 +109,23 @@ def share_tables(
             table.rows.append(row_of(words, cut, part) | {"groups": groups, "comparison": None})
         tables.append(table)
     if measure.compares:
-        compare_rows(tables, within)
+        bands = [
+            groups_of(measure.code, Cell("", BANDS, band, ""), GROUPS, shown)
+            for band in (inside.bands if inside else ())
+        ]
+        compare_rows(tables, bands, inside.within if inside else None)
     return tables
 
 
-def compare_rows(tables: list[Table], rounded_within: Within | None) -> None:
+def compare_rows(
+    tables: list[Table], bands: list[dict[str, Row]], rounded_within: Within | None
+) -> None:
     by_grade = [table for table in tables if table.cut == Cut.GRADE]
     grades = [row["groups"] for table in by_grade for row in table.rows if row["part"]]
     for table in tables:
         for row in table.rows:
             if table.cut == Cut.WHOLE:
-                row["comparison"] = comparison_of(row["groups"], grades, rounded_within)
+                row["comparison"] = comparison_of(row["groups"], grades, bands, rounded_within)
             else:
                 row["comparison"] = comparison_of(row["groups"])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reporting.building.hiding import Hiding
-from reporting.building.systems import System, parts_of
+from reporting.building.systems import TOTAL, System, parts_of
 from reporting.disclosure import Spot
 from reporting.measures import Cut
 
@@ -66,7 +66,7 @@ def candidate(hiding: Hiding, system: System) -> Candidate | None:
     if f"groups/{cut}" not in system.tables:
         return None
     layout = system.tables[f"carer/{cut}"].layout
-    rows = [row for row, part in parts_of(layout) if row != layout.whole and part]
+    rows = [row for row, of, part in parts_of(layout, cut) if of == cut and part not in ("", TOTAL)]
     up: Weights = {}
     down: Weights = {}
     for row in rows:
