@@ -118,7 +118,7 @@ def citation_of(release: Release, employer_url: str) -> str:
         "kind": release.get_kind_display(),
         "covers": covered(release),
         "number": release.number,
-        "day": date_format(release.published_on),
+        "day": date_format(release.published_on),  # type: ignore[arg-type]
         "url": f"{employer_url.rstrip('/')}{release.get_absolute_url()}",
     }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from reporting.building import equality, pack
 from reporting.building.hiding import Hidden, Hiding
@@ -107,7 +107,8 @@ def compare_with_earlier(
     for release in earlier:
         before = tell(release.tables, threshold=release.threshold, base=release.base)
         told = differences(before, now, threshold=threshold)
-        cells = {difference.key: recipe.cell(difference.key, hidden.shown) for difference in told}
+        keys = cast(list[tuple[str, ...]], [difference.key for difference in told])
+        cells = {key: recipe.cell(key, hidden.shown) for key in keys}
         new = {cell for cell in cells.values() if cell and hidden.shown[cell] is not None}
         if told and not new:
             raise CannotReleaseError("series", number=release.number, keys=list(cells))

@@ -165,7 +165,8 @@ class Hiding:
 
     def joined(self, systems: list[System]) -> tuple[Plan, dict[int, list[tuple[System, Spot]]]]:
         """All tables of several systems as one, with what each of them hides, and whose counts they are."""
-        tables, same = {}, []
+        tables: dict[str, Table] = {}
+        same: list[tuple[Spot, Spot]] = []
         first: dict[tuple, Spot] = {}
         for system in systems:
             tables |= {f"{system.name}:{name}": table for name, table in system.tables.items()}
@@ -173,7 +174,9 @@ class Hiding:
             for key, spot in system.shared.items():
                 same.append((first.setdefault(key, moved(system, spot)), moved(system, spot)))
         whole = hide_nothing(tables, same)
-        small, hidden, owners = set(), set(), {}
+        small: set[int] = set()
+        hidden: set[int] = set()
+        owners: dict[int, list[tuple[System, Spot]]] = {}
         for system in systems:
             plan = self.plans[system.name]
             for name, places in plan.joined.places.items():

@@ -52,7 +52,7 @@ class System:
         name: str,
         cut: str,
         columns: Sequence[str],
-        counts: dict[str, Sequence[int]],
+        counts: Mapping[str, Sequence[int]],
         *,
         attribute: str | None = None,
     ) -> Layout:

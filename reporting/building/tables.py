@@ -215,7 +215,8 @@ def spread(
 
 def allow_for_all(tables: list[Table]) -> None:
     """Holm over a release: all comparisons of the whole together, and all those by a cut together."""
-    whole, parts = [], []
+    whole: list[Row] = []
+    parts: list[Row] = []
     for table in tables:
         for row in table.rows:
             if row.get("comparison"):

@@ -1,6 +1,5 @@
 """The pages of the forum through the client: who gets them, what they do, and what they say is wrong."""
 
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
