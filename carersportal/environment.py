@@ -4,6 +4,7 @@ import base64
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
 ALWAYS = (
@@ -26,6 +27,14 @@ def missing(environ: Mapping[str, str]) -> list[str]:
     """The names of the settings that production needs and ``environ`` does not give."""
     needed = ALWAYS + (WITH_OIDC if environ.get("OIDC_CLIENT_ID") else ())
     return [name for name in needed if not environ.get(name, "").strip()]
+
+
+def disclosure(env: Env) -> tuple[int, int]:
+    """The threshold of releases and the base to which they round. Raises ImproperlyConfigured below 5."""
+    found = env.int("DISCLOSURE_THRESHOLD", default=10), env.int("DISCLOSURE_BASE", default=5)
+    if min(found) < 5:
+        raise ImproperlyConfigured("DISCLOSURE_THRESHOLD and DISCLOSURE_BASE are never below 5.")
+    return found
 
 
 def is_key(entry: str) -> bool:

@@ -119,6 +119,9 @@ def places_at_work(user: Person) -> list[Place | None]:
     if (Role.HR_ANALYST, None) in scopes:
         text = _("Bring in outcomes and the staff survey, and see what earlier files did.")
         found.append(place("list-outcome-imports", _("Imports of figures"), text))
+    if (Role.HR_ANALYST, None) in scopes or Role.AUDITOR in roles:
+        text = _("Build the next release, or look at one before it is published.")
+        found.append(place("list-release-builds", _("Making releases"), text))
     return found + places_of_roles(roles, for_all=(Role.HR_CASEWORKER, None) in scopes)
 
 

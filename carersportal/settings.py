@@ -156,10 +156,8 @@ HR_CONTACT = env.str("HR_CONTACT", default="")
 # Whether this employer counts looking after children as caring, where it compares careers.
 CHILDCARE_COUNTS = env.bool("CHILDCARE_COUNTS", default=False)
 # Counts below the threshold are hidden in what is published; what is shown is rounded to the base.
-DISCLOSURE_THRESHOLD = env.int("DISCLOSURE_THRESHOLD", default=10)
-DISCLOSURE_BASE = env.int("DISCLOSURE_BASE", default=5)
-if min(DISCLOSURE_THRESHOLD, DISCLOSURE_BASE) < 5:
-    raise ImproperlyConfigured("DISCLOSURE_THRESHOLD and DISCLOSURE_BASE are never below 5.")
+DISCLOSURE_THRESHOLD, DISCLOSURE_BASE = environment.disclosure(env)
+GRADE_BANDS = env.str("GRADE_BANDS", default="AA,AO;EO;HEO,SEO,Grade 7" if DEMO else "")
 # The employer's page on how to make a flexible working request; without it the portal says "ask HR".
 FLEXIBLE_WORKING_URL = env.str("FLEXIBLE_WORKING_URL", default="")
 # Somebody may be in danger: what is said at once, which HR caseworkers are on duty (e-mail addresses;
@@ -299,7 +297,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Staff portal <portal
 PORTAL_URL = env.str("PORTAL_URL", default="http://127.0.0.1:8000")
 
 # --- history --------------------------------------------------------------------------------------
-# Triggers are put into the database after the migrations, as the models name them (ADR 0011).
+# Triggers are put into the database after the migrations, as the models name them (ADR 0012).
 PGTRIGGER_MIGRATIONS = False
 PGTRIGGER_INSTALL_ON_MIGRATE = True
 PGHISTORY_APPEND_ONLY = True

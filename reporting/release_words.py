@@ -32,7 +32,8 @@ def method_of(release: Release) -> str:
         "Rates, ratios, intervals and tests are worked out from the published counts. The ratio is the"
         " rate of carers divided by that of others; below 4/5 or above 5/4 is a prompt to look, never a"
         " verdict on anybody. Intervals are at 95 %. Within grades the ratio is that of Mantel and"
-        " Haenszel, over the grades of which everything is shown. Tests are allowed for each other"
+        " Haenszel, over the grades, or bands of grades, of which everything can be told; where too"
+        " few can, it is rounded to a tenth or a fifth. Tests are allowed for each other"
         " (Holm): those of the whole together, and those by a cut together."
     )
     return f"{compared}\n\n{protected}"
@@ -117,7 +118,7 @@ def citation_of(release: Release, employer_url: str) -> str:
         "kind": release.get_kind_display(),
         "covers": covered(release),
         "number": release.number,
-        "day": date_format(release.published_on),
+        "day": date_format(release.published_on),  # type: ignore[arg-type]
         "url": f"{employer_url.rstrip('/')}{release.get_absolute_url()}",
     }
 

@@ -117,7 +117,7 @@ THREADS: tuple[tuple[int, str, str, tuple[Post, ...]], ...] = (
         ("j", "That nobody has to explain it more than once.", None),
     )),
 )  # fmt: skip
-OLD_THREAD = (
+OLD_THREAD: tuple[int, str, tuple[Post, ...]] = (
     400,
     "Cakes, and who brings them",
     (

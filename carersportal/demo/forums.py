@@ -49,8 +49,8 @@ def load_forums(people: People, today: dt.date) -> None:
     for days, board, title, said in THREADS:
         talk(made[board], title, said, named, hidden, moment - dt.timedelta(days=days))
     boards.close_board(by=lead, board=made[CLOSED[0]])
-    for title, act in ((PINNED, threads.pin_thread), (LOCKED, threads.lock_thread)):
-        act(by=lead, thread=Thread.objects.get(title=title))
+    threads.pin_thread(by=lead, thread=Thread.objects.get(title=PINNED))
+    threads.lock_thread(by=lead, thread=Thread.objects.get(title=LOCKED))
     finish(network, named)
     Board.objects.update(created_at=moment - dt.timedelta(days=410))
 

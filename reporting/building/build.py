@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from reporting.building import equality, pack
 from reporting.building.hiding import Hidden, Hiding
 from reporting.building.published import Key, TableLike, differences, tell
 from reporting.building.systems import TOTAL, Cell, System
 from reporting.building.tables import Table, Words
+from reporting.building.within import within_grades
 from reporting.disclosure import NotProvenError
 from reporting.measures import Cut
 
@@ -51,7 +52,7 @@ class Recipe:
     """How one kind of release is made."""
 
     systems: Callable[[Mapping[str, Any]], list[System]]
-    tables: Callable[[Mapping[str, Any], Mapping[Cell, int | None], Words], list[Table]]
+    tables: Callable[[Mapping[str, Any], Hidden, Words], list[Table]]
     cell: Callable[[Key, Mapping[Cell, Any]], Cell | None]
 
 
@@ -77,7 +78,8 @@ def build(
             hidden = hiding.hide(also)
         except NotProvenError as error:
             raise CannotReleaseError("proof") from error
-        tables = recipe.tables(snapshot, hidden.shown, words)
+        hidden.within.update(within_grades(hiding))
+        tables = recipe.tables(snapshot, hidden, words)
         say("earlier")
         known = compare_with_earlier(
             recipe, tables, hidden, earlier, threshold=threshold, base=base
@@ -105,7 +107,8 @@ def compare_with_earlier(
     for release in earlier:
         before = tell(release.tables, threshold=release.threshold, base=release.base)
         told = differences(before, now, threshold=threshold)
-        cells = {difference.key: recipe.cell(difference.key, hidden.shown) for difference in told}
+        keys = cast(list[tuple[str, ...]], [difference.key for difference in told])
+        cells = {key: recipe.cell(key, hidden.shown) for key in keys}
         new = {cell for cell in cells.values() if cell and hidden.shown[cell] is not None}
         if told and not new:
             raise CannotReleaseError("series", number=release.number, keys=list(cells))

@@ -1,10 +1,11 @@
 """What is said of two groups in a release, worked out from published counts and from nothing else."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
+from reporting.building.within import Within
 from reporting.statistics import (
-    Adjusted,
     Comparison,
     Group,
     Stratum,
@@ -13,7 +14,7 @@ from reporting.statistics import (
     compare,
     holm,
 )
-from reporting.statistics.comparing import CHANCE, rounded, rounded_interval
+from reporting.statistics.comparing import CHANCE, rounded, rounded_interval, side
 
 Counts = dict[str, Any]  # "yes" and "total" of a group, None where hidden
 NOTHING: dict[str, Any] = {
@@ -45,9 +46,13 @@ def stratum_of(groups: dict[str, Counts]) -> Stratum | None:
 
 
 def comparison_of(
-    groups: dict[str, Counts], grades: Sequence[dict[str, Counts]] = ()
+    groups: dict[str, Counts],
+    grades: Sequence[dict[str, Counts]] = (),
+    bands: Sequence[dict[str, Counts]] = (),
+    rounded_within: Within | None = None,
 ) -> dict[str, Any]:
-    """The comparison of a row; with ``grades``, also within those of which everything is published.
+    """The comparison of a row; with ``grades``, also within them. Where not all of them can be shown,
+    within their ``bands``, or by the rounded ratio that was proven safe, or within those that are.
 
     ``holm_p`` and the verdict that rests on it are put in by :func:`allow_for_many`.
     """
@@ -55,7 +60,6 @@ def comparison_of(
     if whole is None:
         return dict(NOTHING)
     found = compare([whole])
-    within = [stratum for grade in grades if (stratum := stratum_of(grade)) is not None]
     shown = NOTHING | {
         "ratio": None if found.ratio is None else str(found.ratio),
         "ratio_value": rounded(found.ratio),
@@ -66,13 +70,50 @@ def comparison_of(
         "verdict": found.verdict.value,
         "bounds": bounds(groups, whole),
     }
-    if len(within) > 1:
-        shown |= adjusted(found, within, len(grades))
-    return shown
+    by_grade, by_band = strata_of(grades), strata_of(bands)
+    if len(by_grade) == len(grades):
+        return shown | adjusted(found, by_grade, len(grades))
+    if rounded_within is not None and len(by_band) < max(len(bands), 2):
+        return shown | adjusted_roughly(found, rounded_within)
+    if len(by_band) > 1:
+        return shown | adjusted(found, by_band, len(bands))
+    return shown | adjusted(found, by_grade, len(grades))
+
+
+def strata_of(rows: Sequence[dict[str, Counts]]) -> list[Stratum]:
+    """Those of which everything is published."""
+    return [stratum for row in rows if (stratum := stratum_of(row)) is not None]
+
+
+def adjusted_roughly(found: Comparison, within: Within) -> dict[str, Any]:
+    """The interval is as wide, for its ratio, as that of the published counts of the whole: one worked
+    out within grades would tell of the counts that are hidden there.
+    """
+    interval = None
+    if found.ratio and found.ratio_interval:
+        low, high = (limit / float(found.ratio) * within.ratio for limit in found.ratio_interval)
+        interval = [rounded(low), rounded(high)]
+    ratio = Fraction(within.ratio).limit_denominator(10)
+    return {
+        "adjusted": {
+            "ratio": rounded(within.ratio),
+            "ratio_interval": interval,
+            "strata": within.strata,
+            "of": within.of,
+        },
+        "disagrees": tells_another_story(found.ratio, ratio),
+    }
+
+
+def tells_another_story(ratio: Fraction | None, within: Fraction) -> bool:
+    """Another side of the range, or of equality."""
+    if ratio is None:
+        return False
+    return side(ratio) != side(within) or (ratio - 1) * (within - 1) < 0
 
 
 def adjusted(found: Comparison, within: Sequence[Stratum], of: int) -> dict[str, Any]:
-    inner = compare(within).adjusted
+    inner = compare(within).adjusted if len(within) > 1 else None
     if inner is None or inner.ratio is None:
         return {}
     return {
@@ -82,14 +123,8 @@ def adjusted(found: Comparison, within: Sequence[Stratum], of: int) -> dict[str,
             "strata": inner.strata,
             "of": of,
         },
-        "disagrees": disagrees(found, inner),
+        "disagrees": tells_another_story(found.ratio, inner.ratio),
     }
-
-
-def disagrees(found: Comparison, inner: Adjusted) -> bool:
-    from dataclasses import replace
-
-    return replace(found, adjusted=inner).disagrees
 
 
 def bounds(groups: dict[str, Counts], whole: Stratum) -> dict[str, float | None] | None:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from reporting.building.hiding import Hidden
 from reporting.building.survey import carer_shares, survey_system, survey_tables
 from reporting.building.systems import System, measure_system, people_system
 from reporting.building.tables import (
-    Shown,
+    Inside,
     Table,
     Words,
     allow_for_all,
@@ -21,7 +22,7 @@ def systems_of(snapshot: Mapping[str, Any]) -> list[System]:
     """People first, then each measure of which anything was counted; none without outcomes."""
     if not snapshot["responses"]:
         return []
-    people = people_system(snapshot["responses"], snapshot["grades"])
+    people = people_system(snapshot["responses"], snapshot["grades"], snapshot.get("bands"))
     systems = [people]
     for code, cuts in snapshot["measures"].items():
         groups = people if BY_CODE[code].compares else None
@@ -31,8 +32,9 @@ def systems_of(snapshot: Mapping[str, Any]) -> list[System]:
     return systems
 
 
-def tables_of(snapshot: Mapping[str, Any], shown: Shown, words: Words) -> list[Table]:
+def tables_of(snapshot: Mapping[str, Any], hidden: Hidden, words: Words) -> list[Table]:
     """All tables in the order of the catalogue, who has answered first."""
+    shown = hidden.shown
     survey: list[Table] = []
     if snapshot["survey"]:
         survey = survey_tables(snapshot["survey"], parts_in(snapshot["survey"]), shown, words)
@@ -47,7 +49,8 @@ def tables_of(snapshot: Mapping[str, Any], shown: Shown, words: Words) -> list[T
             tables += survey
         elif measure.code in snapshot["measures"] and measure.kind is Kind.SHARE:
             parts = parts_in(snapshot["measures"][measure.code])
-            tables += share_tables(measure, parts, shown, words)
+            inside = Inside(bands_of(snapshot, measure.code), hidden.within.get(measure.code))
+            tables += share_tables(measure, parts, shown, words, inside)
     allow_for_all(tables)
     return tables
 
@@ -55,6 +58,13 @@ def tables_of(snapshot: Mapping[str, Any], shown: Shown, words: Words) -> list[T
 def parts_in(cuts: Mapping[str, list[list]]) -> dict[str, list[str]]:
     """The parts of each cut in the order of the snapshot, which is that of the codes."""
     return {cut: list(dict.fromkeys(row[0] for row in rows)) for cut, rows in cuts.items()}
+
+
+def bands_of(snapshot: Mapping[str, Any], measure: str) -> list[str]:
+    """The bands of the grades of a measure, where there are bands."""
+    bands = snapshot.get("bands")
+    grades = parts_in(snapshot["measures"][measure]).get("grade", []) if bands else []
+    return list(dict.fromkeys(bands.get(grade, grade) for grade in grades)) if bands else []
 
 
 def unique(rows: list[list]) -> list[list]:

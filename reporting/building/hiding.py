@@ -1,7 +1,8 @@
 """What a release hides: each system by itself, until they agree on the counts they share; then the proof."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from reporting.building.systems import Cell, System
 from reporting.disclosure import NotProvenError, Plan, Spot, Table, find_unsafe, hide_linked
@@ -15,10 +16,12 @@ Say = Callable[[str], None]
 class Hidden:
     """What became of a release's counts. ``shown``: as published (rounded), None for a hidden one;
     ``small``: those hidden for their own sake; the others that are hidden protect them.
+    ``within``: by measure, what may be told of the grades together (``within.Within``).
     """
 
     shown: dict[Cell, int | None]
     small: frozenset[Cell]
+    within: dict[str, Any] = field(default_factory=dict)
 
     @property
     def hidden(self) -> frozenset[Cell]:
@@ -162,7 +165,8 @@ class Hiding:
 
     def joined(self, systems: list[System]) -> tuple[Plan, dict[int, list[tuple[System, Spot]]]]:
         """All tables of several systems as one, with what each of them hides, and whose counts they are."""
-        tables, same = {}, []
+        tables: dict[str, Table] = {}
+        same: list[tuple[Spot, Spot]] = []
         first: dict[tuple, Spot] = {}
         for system in systems:
             tables |= {f"{system.name}:{name}": table for name, table in system.tables.items()}
@@ -170,7 +174,9 @@ class Hiding:
             for key, spot in system.shared.items():
                 same.append((first.setdefault(key, moved(system, spot)), moved(system, spot)))
         whole = hide_nothing(tables, same)
-        small, hidden, owners = set(), set(), {}
+        small: set[int] = set()
+        hidden: set[int] = set()
+        owners: dict[int, list[tuple[System, Spot]]] = {}
         for system in systems:
             plan = self.plans[system.name]
             for name, places in plan.joined.places.items():

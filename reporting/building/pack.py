@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from reporting.building.hiding import Hidden
 from reporting.building.systems import TOTAL, Cell, System
 from reporting.building.tables import Row, Shown, Table, Words, rate, table_of
 from reporting.disclosure import Spot, hierarchy
@@ -70,9 +71,9 @@ def link(system: System, leaves: Iterable[tuple[str, str]]) -> None:
                 system.cells[cell] = Spot(tree, row, column)
 
 
-def pack_tables(snapshot: Mapping[str, Any], shown: Shown, words: Words) -> list[Table]:
+def pack_tables(snapshot: Mapping[str, Any], hidden: Hidden, words: Words) -> list[Table]:
     """As a whole, by kind, by directorate, and by both."""
-    requests = snapshot["requests"]
+    requests, shown = snapshot["requests"], hidden.shown
     schemes = sorted({row[0] for row in requests})
     directorates = sorted({row[1] for row in requests})
     leaves = sorted({(row[0], row[1]) for row in requests})

@@ -31,8 +31,8 @@ def survey_system(cuts: Cuts) -> System:
         counts: dict[str, list[int]] = {}
         for part, answer, people, _points in rows:
             counts.setdefault(part, [0, 0, 0])[ANSWERS.index(answer)] += people
-        layout = system.add(f"survey/{cut}", ANSWERS, counts)
-        for row, part in parts_of(layout):
+        layout = system.add("survey", cut, ANSWERS, counts)
+        for row, _cut, part in parts_of(layout, cut):
             for column, answer in enumerate(ANSWERS):
                 system.cells[Cell(NAME, cut, part, answer)] = Spot(f"survey/{cut}", row, column)
     system.whole_is_same([f"survey/{cut}" for cut in cuts])

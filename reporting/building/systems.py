@@ -5,15 +5,17 @@ what, by every cut. One for each measure has, for each cut, what happened to eac
 added up, and those with the outcome added up: somebody may know how many were promoted in all.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reporting.disclosure import Layout, Spot, Table, flat, hierarchy
+from reporting.measures import Cut
 
 GROUPS = ("carer", "not_carer", "unknown")
 UNKNOWN = ("prefer_not_to_say", "no_answer")
 HAPPENED = ("yes", "no")
+BAND, BANDS = "\x1d", "grade_band"  # no part begins so; the cut that grades add up to
 TOTAL = "\x1ewhole"  # no part is called so
 
 
@@ -35,9 +37,11 @@ class System:
     """Tables protected together; ``cells`` says where each published count stands.
 
     ``shared`` holds the places of people counts that other systems have too, by cut, part and column.
+    ``bands`` names the band of each grade: their sums are protected as if they were published.
     """
 
     name: str
+    bands: Mapping[str, str] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     same: list[tuple[Spot, Spot]] = field(default_factory=list)
     cells: dict[Cell, Spot] = field(default_factory=dict)
@@ -46,13 +50,18 @@ class System:
     def add(
         self,
         name: str,
+        cut: str,
         columns: Sequence[str],
-        counts: dict[str, Sequence[int]],
+        counts: Mapping[str, Sequence[int]],
         *,
         attribute: str | None = None,
     ) -> Layout:
         layout = flat(tuple(counts), columns)
-        self.tables[name] = Table(layout, layout.fill(counts), attribute)
+        if cut == Cut.GRADE and self.bands:
+            bands = {grade: BAND + self.bands.get(grade, grade) for grade in counts}
+            parents: dict[str, str | None] = dict.fromkeys(bands.values(), TOTAL)
+            layout = hierarchy({**bands, **parents, TOTAL: None}, columns)
+        self.tables[f"{name}/{cut}"] = Table(layout, layout.fill(counts), attribute)
         return layout
 
     def with_also(self, also: Collection[Spot]) -> dict[str, Table]:
@@ -81,33 +90,42 @@ class System:
             self.is_same(first, name, [(rows[0], n, rows[1], n) for n in range(mine.width)])
 
 
-def parts_of(layout: Layout) -> Iterator[tuple[int, str]]:
-    """Rows of a flat table with the part that they are of."""
+def parts_of(layout: Layout, cut: str) -> Iterator[tuple[int, str, str]]:
+    """Rows of a table with the cut and the part that they are of."""
     for row, name in enumerate(layout.rows):
-        yield row, TOTAL if row == layout.whole else name
+        if row == layout.whole:
+            yield row, cut, TOTAL
+        elif name.startswith(BAND):
+            yield row, BANDS, name.removeprefix(BAND)
+        else:
+            yield row, cut, name
 
 
-def people_system(responses: dict[str, list[list]], grades: dict[str, list[list]]) -> System:
+def people_system(
+    responses: dict[str, list[list]],
+    grades: dict[str, list[list]],
+    bands: Mapping[str, str] | None = None,
+) -> System:
     """Who has said what: ``responses`` as [part, people, carer, not carer, not said] for each cut.
 
     ``grades``: for a cut that is also split by grade, rows of [part, grade, group, people, …].
     """
-    system = System("people")
+    system = System("people", bands or {})
     for cut, rows in responses.items():
         people = {row[0]: (row[2], row[3], row[1] - row[2] - row[3]) for row in rows}
         unknown = {row[0]: (row[4], row[1] - sum(row[2:5])) for row in rows}
-        layout = system.add(f"people/{cut}", GROUPS, people)
-        system.add(f"unknown/{cut}", UNKNOWN, unknown)
+        layout = system.add("people", cut, GROUPS, people)
+        system.add("unknown", cut, UNKNOWN, unknown)
         pairs = [(row, 2, row, 2) for row in range(len(layout.rows))]
         system.is_same(f"unknown/{cut}", f"people/{cut}", pairs)
-        for row, part in parts_of(layout):
+        for row, of, part in parts_of(layout, cut):
             for column, name in enumerate((*GROUPS, "people")):
                 spot = Spot(f"people/{cut}", row, column)
-                system.cells[Cell("responses", cut, part, name)] = spot
-                system.shared[cut, part, name] = spot
+                system.cells[Cell("responses", of, part, name)] = spot
+                system.shared[of, part, name] = spot
             for column, name in enumerate(UNKNOWN):
                 spot = Spot(f"unknown/{cut}", row, column)
-                system.cells[Cell("responses", cut, part, name)] = spot
+                system.cells[Cell("responses", of, part, name)] = spot
     for kind in ("people", "unknown"):
         system.whole_is_same([f"{kind}/{cut}" for cut in responses])
     for cut, rows in grades.items():
@@ -169,7 +187,7 @@ def added_up(rows: Sequence[Sequence]) -> Counts:
 
 def measure_system(measure: str, cuts: dict[str, list[list]], people: System | None) -> System:
     """One measure by all its cuts. Its groups are those of the people where they are the same."""
-    system = System(measure)
+    system = System(measure, people.bands if people else {})
     found = {cut: added_up(rows) for cut, rows in cuts.items()}
     groups = GROUPS if people else ("everybody",)
     for cut, counts in found.items():
@@ -192,11 +210,11 @@ def add_group(system: System, cut: str, group: str, counts: Counts) -> None:
     for part, groups in counts.items():
         yes, total = groups.get(group, (0, 0))
         rows[part] = (yes, total - yes)
-    layout = system.add(f"{group}/{cut}", HAPPENED, rows, attribute="columns")
-    for row, part in parts_of(layout):
+    layout = system.add(group, cut, HAPPENED, rows, attribute="columns")
+    for row, of, part in parts_of(layout, cut):
         for column, name in enumerate((*HAPPENED, "total")):
             spot = Spot(f"{group}/{cut}", row, column)
-            system.cells[Cell(system.name, cut, part, f"{group}/{name}")] = spot
+            system.cells[Cell(system.name, of, part, f"{group}/{name}")] = spot
 
 
 def add_sums(system: System, cut: str, counts: Counts) -> None:
@@ -206,7 +224,7 @@ def add_sums(system: System, cut: str, counts: Counts) -> None:
             part: [groups.get(group, (0, 0))[column] for group in GROUPS]
             for part, groups in counts.items()
         }
-        layout = system.add(f"{name}/{cut}", GROUPS, rows)
+        layout = system.add(name, cut, GROUPS, rows)
         at = 2 if name == "groups" else 0
         for index, group in enumerate(GROUPS):
             pairs = [(row, at, row, index) for row in range(len(layout.rows))]
@@ -218,9 +236,9 @@ def share_people(system: System, found: dict[str, Counts], people: System) -> No
     shared = {}
     for cut in found:
         layout = system.tables[f"groups/{cut}"].layout
-        for row, part in parts_of(layout):
+        for row, of, part in parts_of(layout, cut):
             for column, name in enumerate((*GROUPS, "people")):
-                shared[cut, part, name] = Spot(f"groups/{cut}", row, column)
+                shared[of, part, name] = Spot(f"groups/{cut}", row, column)
     count = {key: count_at(system, spot) for key, spot in shared.items()}
     known = {key: count_at(people, spot) for key, spot in people.shared.items() if key in count}
     if count == known:

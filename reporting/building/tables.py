@@ -1,11 +1,12 @@
 """The tables of a release, in the shape of ``ReleasedTable``, from what is shown of each count."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from reporting.building.comparing import allow_for_many, comparison_of
-from reporting.building.systems import GROUPS, TOTAL, Cell
+from reporting.building.systems import BANDS, GROUPS, TOTAL, Cell
+from reporting.building.within import Within
 from reporting.measures import BY_CODE, Cut, Kind, Measure
 from reporting.statistics.comparing import rounded
 
@@ -47,6 +48,14 @@ class Words:
         return self.labels.get(cut, {}).get(part, part) if part else self.not_known
 
 
+@dataclass(frozen=True)
+class Inside:
+    """What there is to compare within grades: their bands, and a rounded ratio that was proven safe."""
+
+    bands: Sequence[str] = ()
+    within: Within | None = None
+
+
 def table_of(measure: Measure, cut: str, kind: str) -> Table:
     return Table(
         measure=measure.code,
@@ -84,7 +93,11 @@ def cuts_with_whole(parts: Mapping[str, list[str]]) -> list[tuple[str, list[tupl
 
 
 def share_tables(
-    measure: Measure, parts: Mapping[str, list[str]], shown: Shown, words: Words
+    measure: Measure,
+    parts: Mapping[str, list[str]],
+    shown: Shown,
+    words: Words,
+    inside: Inside | None = None,
 ) -> list[Table]:
     """One measure as a whole and by each cut. The whole is also compared within grades."""
     names = GROUPS if measure.compares else ("everybody",)
@@ -96,17 +109,25 @@ def share_tables(
             table.rows.append(row_of(words, cut, part) | {"groups": groups, "comparison": None})
         tables.append(table)
     if measure.compares:
-        compare_rows(tables)
+        bands = [
+            groups_of(measure.code, Cell("", BANDS, band, ""), GROUPS, shown)
+            for band in (inside.bands if inside else ())
+        ]
+        compare_rows(tables, bands, inside.within if inside else None)
     return tables
 
 
-def compare_rows(tables: list[Table]) -> None:
+def compare_rows(
+    tables: list[Table], bands: list[dict[str, Row]], rounded_within: Within | None
+) -> None:
     by_grade = [table for table in tables if table.cut == Cut.GRADE]
     grades = [row["groups"] for table in by_grade for row in table.rows if row["part"]]
     for table in tables:
         for row in table.rows:
-            within = grades if table.cut == Cut.WHOLE else []
-            row["comparison"] = comparison_of(row["groups"], within)
+            if table.cut == Cut.WHOLE:
+                row["comparison"] = comparison_of(row["groups"], grades, bands, rounded_within)
+            else:
+                row["comparison"] = comparison_of(row["groups"])
 
 
 def groups_of(measure: str, cell: Cell, names: tuple[str, ...], shown: Shown) -> dict[str, Row]:
@@ -194,7 +215,8 @@ def spread(
 
 def allow_for_all(tables: list[Table]) -> None:
     """Holm over a release: all comparisons of the whole together, and all those by a cut together."""
-    whole, parts = [], []
+    whole: list[Row] = []
+    parts: list[Row] = []
     for table in tables:
         for row in table.rows:
             if row.get("comparison"):

@@ -39,12 +39,13 @@ class ReleasedTable(models.Model):
         ``ratio`` ("7/8" or null: rate of carers ÷ rate of others), ``ratio_value`` (0.875),
         ``ratio_interval`` ([0.6, 1.2] or null), ``difference`` and ``difference_interval`` (of the
         rates, as shares), ``adjusted`` (null, or ``{"ratio": 0.97, "ratio_interval": […] or null,
-        "strata": 4, "of": 7}``: within that many of the grades; only in ``whole``), ``disagrees``
-        (true: show both ratios with a warning), ``p`` and ``holm_p`` (Holm over the whole release;
-        null where there is no test), ``verdict`` (a value of ``statistics.Verdict``, by ``holm_p``;
-        ``too_few`` also where a count is hidden, which may protect somebody else) and ``bounds``
-        (null, or ``{"if_focus": 0.8, "if_reference": 1.1}``: the ratio if everybody of whom it is
-        not known were a carer, or were not; each may be null).
+        "strata": 4, "of": 7}``: within that many of the grades, or of the bands of grades
+        (``GRADE_BANDS``); only in ``whole``), ``disagrees`` (true: show both ratios with a warning),
+        ``p`` and ``holm_p`` (Holm over all rows of ``whole`` in the release together, and over all
+        rows by a cut together; null where there is no test), ``verdict`` (a value of
+        ``statistics.Verdict``, by ``holm_p``; ``too_few`` also where a count is hidden, which may
+        protect somebody else) and ``bounds`` (null, or ``{"if_focus": 0.8, "if_reference": 1.1}``:
+        the ratio if everybody of whom it is not known were a carer, or were not; each may be null).
     ``index``
         ``groups``: ``{"carer": {"count": 120, "index": 61.5}, "not_carer": {…},
         "prefer_not_to_say": {…}}``; index null where the count is hidden or nobody's.
@@ -55,8 +56,9 @@ class ReleasedTable(models.Model):
         (survey − known share, in shares; null).
     ``outcomes`` (of leave requests)
         ``counts``: ``{"approved": 40, "part_approved": …, "declined", "postponed", "withdrawn",
-        "lapsed", "recorded", "waiting"}``, ``total``, ``rates`` (the same keys, of the total) and
-        ``median_days`` (from asking to the answer, in days; null where a count is hidden).
+        "lapsed", "recorded", "waiting"}``, ``total``, ``rates`` (the same keys; the first four of all
+        that was decided, the others of the total) and ``median_days`` (from asking to the answer, in
+        days; null where a count is hidden).
     """
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="tables")

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
+
 from leave.queries.forum import median_days, outcome_counts
 from leave.states import Outcome, Scheme
 from people.models import OrgUnit
@@ -42,6 +44,7 @@ def take_equality_snapshot(periods: Sequence[Period]) -> dict[str, Any]:
         "grades": grades,
         "survey": survey_by_cut(periods),
         "labels": labels(),
+        "bands": bands(settings.GRADE_BANDS),
     }
 
 
@@ -73,6 +76,12 @@ def survey_by_cut(periods: Sequence[Period]) -> dict[str, list[list]]:
         if rows:
             found[cut.value] = rows
     return found
+
+
+def bands(given: str) -> dict[str, str]:
+    """The band of each grade, from ``AA,AO;EO;HEO,SEO``; a grade that is not named is a band of its own."""
+    named = [[grade.strip() for grade in band.split(",")] for band in given.split(";") if band]
+    return {grade: ", ".join(band) for band in named for grade in band}
 
 
 def labels() -> dict[str, dict[str, str]]:

@@ -11,7 +11,11 @@ from notifications.tasks import deliver
 from passports.models import Passport
 from tests.architecture import markers
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("walk")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("walk"),
+    pytest.mark.timeout(2400),  # everybody goes everywhere before the first of them
+]
 ANY = re.compile("|".join(markers.MARKERS))
 
 

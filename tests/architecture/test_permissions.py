@@ -12,7 +12,11 @@ from tests.architecture.source import ROOT
 from tests.architecture.test_verbs import ours
 from tests.architecture.walk import PEOPLE, Visit
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("walk")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("walk"),
+    pytest.mark.timeout(2400),  # everybody goes everywhere before the first of them
+]
 PAGE = ROOT / "docs" / "reference" / "permissions.md"
 COLUMNS = {
     "nobody": "Nobody signed in",

@@ -9,6 +9,7 @@ from champions import states as champions
 from leave.states import TRANSITIONS as LEAVE_TRANSITIONS
 from networks import states as networks
 from passports import states
+from reporting import states as reporting
 from reporting.states import TRANSITIONS as TABLE_RELEASES
 from tests.architecture.source import APPS, ROOT
 from tests.architecture.test_writes import actions
@@ -84,6 +85,8 @@ def test_a_view_renders_the_template_of_its_name():
         networks.ACTION_TRANSITIONS,
         networks.IDEA_TRANSITIONS,
         networks.STORY_TRANSITIONS,
+        reporting.GAP_ACTION_TRANSITIONS,
+        reporting.PACK_QUESTION_TRANSITIONS,
     ],
     ids=lambda table: str(next(iter(table)).__class__.__name__),
 )
