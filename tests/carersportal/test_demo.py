@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from carersportal.demo import employer, stations
@@ -20,12 +20,22 @@ from passports.states import ArrangementStatus, PassportStatus, VersionStatus
 from passports.views.told import BY_ITSELF, BY_SOMEBODY
 from people.models import Person, Posting
 
-pytestmark = pytest.mark.django_db
+# Loaded once, so all in one worker.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The demo, in a transaction around the tests' own."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert load() is True
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def demo(db):
-    assert load() is True
+def demo(loaded, db) -> None:
+    """Every test's own view of it: what a test changes is undone."""
 
 
 def test_employees_are_the_same_every_time():
