@@ -105,7 +105,9 @@ DEMO_PEOPLE = (
     DemoPerson(
         "paul.mcbride@harbour.example",
         _("An HR analyst"),
-        _("Brings in outcomes and makes figures of them. Sees nobody’s answer, and nobody’s outcome."),
+        _(
+            "Brings in outcomes and makes figures of them. Sees nobody’s answer, and nobody’s outcome."
+        ),
     ),
     DemoPerson(
         "morag.wilson@harbour.example",

@@ -57,7 +57,7 @@ class Visit:
 
 
 # Every object is looked at; forms are sent about these, since a form costs as much as a page.
-ACTED_ON = ("", "Carol’s", "a draft", "one to answer", "one with a case")
+ACTED_ON = ("", "Carol’s", "a draft", "a story's draft", "one to answer", "one with a case")
 
 
 def visits(world: SimpleNamespace) -> Iterator[Visit]:

@@ -21,7 +21,7 @@ def build(world: SimpleNamespace) -> None:
     values = {"author": world.carol, "editor": world.lee, "checked_by": None}
     world.stories = {
         "": StoryFactory(shared=True, **values),
-        "a draft": StoryFactory(author=world.carol),
+        "a story's draft": StoryFactory(author=world.carol),
         "one checked": StoryFactory(checked=True, **values),
         "one approved": StoryFactory(approved=True, **values),
         "one published": StoryFactory(published=True, **values),
