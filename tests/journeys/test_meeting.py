@@ -116,7 +116,7 @@ def when_lee_writes_it_up_and_publishes(page: Page, check_page, hana) -> None:
 
 def then_all_staff_read_the_decision_and_no_more(page: Page, check_page) -> None:
     page.goto("/networks/carers-network/decisions/")
-    expect(page.get_by_text("To ask HR for two weeks of notice.")).to_be_visible()
+    expect(page.get_by_text("To ask HR for two weeks of notice.", exact=True)).to_be_visible()
     expect(page.get_by_text("It was said")).to_have_count(0)
     check_page(page)
 
