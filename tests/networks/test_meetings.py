@@ -102,17 +102,17 @@ def test_plan_meetings_not_by_a_moderator(cast, network):
 @pytest.mark.parametrize(
     ("planned", "words"),
     [
-        ([], "1 to 12"),
-        (times(*range(1, 14)), "1 to 12"),
-        (times(-1), "in the future"),
-        ([(at(5), at(5))], "after the start"),
-        (times(5, 5), "twice"),
-        (times(20), "at this time already"),
+        (list, "1 to 12"),
+        (lambda: times(*range(1, 14)), "1 to 12"),
+        (lambda: times(-1), "in the future"),
+        (lambda: [(at(5), at(5))], "after the start"),
+        (lambda: times(5, 5), "twice"),
+        (lambda: times(20), "at this time already"),
     ],
 )
 def test_plan_meetings_refuses(cast, network, meeting, planned, words):
     with pytest.raises(ValidationError, match=words):
-        plan_meetings(by=cast.lee, network=network, times=planned)
+        plan_meetings(by=cast.lee, network=network, times=planned())
     assert list(Meeting.objects.all()) == [meeting]
 
 
