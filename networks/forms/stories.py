@@ -11,6 +11,15 @@ from networks.forms.networks import MARKDOWN
 from networks.models import RoleTerm
 
 
+class VersionForm(OnceMixin, GovukForm):
+    """It is sent with the number of the version that was on the page, so that nothing newer is touched."""
+
+    version = forms.IntegerField(
+        widget=forms.HiddenInput(),
+        error_messages={"required": _("Go back to the story and open this page again")},
+    )
+
+
 class StoryForm(OnceMixin, GovukForm):
     button = _("Save")
     title = forms.CharField(
@@ -35,10 +44,8 @@ class StoryForm(OnceMixin, GovukForm):
     )
 
 
-class EditStoryForm(StoryForm):
+class EditStoryForm(VersionForm, StoryForm):
     """``is_author``: the editor does not choose the name."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput())
 
     def __init__(self, *args: Any, is_author: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,11 +94,10 @@ QUESTIONS = {
 }
 
 
-class CheckStoryForm(OnceMixin, GovukForm):
+class CheckStoryForm(VersionForm):
     """Each question has to be answered with no: a story that fails is changed first."""
 
     button = _("It is checked")
-    version = forms.IntegerField(widget=forms.HiddenInput())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,9 +117,8 @@ class CheckStoryForm(OnceMixin, GovukForm):
         return data
 
 
-class ApproveStoryForm(OnceMixin, GovukForm):
+class ApproveStoryForm(VersionForm):
     button = _("I approve this version")
-    version = forms.IntegerField(widget=forms.HiddenInput())
     ends_on = DateField(
         label=_("Until when may it be published?"),
         name=_("The last day"),

@@ -93,6 +93,7 @@ class RejectedRow(models.Model):
     class Privacy:
         about = None
         keep = "12 months after it was made"
+        made = "staff_import__created_at"
         personal = ("staff_number", "reason")
         special_category = ()
         technical = ("id", "staff_import", "line")

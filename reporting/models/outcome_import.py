@@ -106,6 +106,7 @@ class LeftOutRow(models.Model):
     class Privacy:
         about = None
         keep = "12 months after it was made"
+        made = "outcome_import__created_at"
         personal = ("whose", "reason")
         special_category = ()
         technical = ("id", "outcome_import", "line")

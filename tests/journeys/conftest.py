@@ -136,6 +136,7 @@ def check_page() -> Callable[[Page], None]:
 
 def check(page: Page) -> None:
     """Fail with all that is wrong with the page, at its own width and on a phone."""
+    page.wait_for_load_state()
     size = page.viewport_size or DESKTOP
     wrong = list(page.problems.found)  # type: ignore[attr-defined]
     page.problems.found.clear()  # type: ignore[attr-defined]
