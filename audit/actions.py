@@ -7,6 +7,7 @@ import pgtrigger
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
+from django.utils.module_loading import import_string
 
 from audit.retention import children_first, kept_long_enough, still_needed
 from audit.trail import action
@@ -40,6 +41,9 @@ def expired_ids(model: type[models.Model], today: dt.date) -> list[Any]:
 
 
 def delete(model: type[models.Model], ids: list[Any]) -> None:
+    before = getattr(model.Privacy, "before", None)  # type: ignore[attr-defined]
+    if before:
+        import_string(before)(by=None, ids=ids)
     model._default_manager.filter(pk__in=ids).delete()
     for history in histories(model):
         history._default_manager.filter(pgh_obj_id__in=ids).delete()

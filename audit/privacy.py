@@ -12,6 +12,7 @@ import another for it::
 
 ``made`` names the field that says when a row was made, where it is neither ``created_at`` nor
 ``at``; ``keep_fields`` gives fields that are emptied before their row goes their own rule.
+``before`` names the action that is told of rows (``by=None, ids=[...]``) before they go.
 
 The subject-access export and the retention command read it; a test fails on a field that is
 missing or named twice.

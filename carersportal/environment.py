@@ -1,6 +1,7 @@
 """What production needs to be told by the environment, and what is wrong with what it was told."""
 
 import base64
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
@@ -35,6 +36,16 @@ def disclosure(env: Env) -> tuple[int, int]:
     if min(found) < 5:
         raise ImproperlyConfigured("DISCLOSURE_THRESHOLD and DISCLOSURE_BASE are never below 5.")
     return found
+
+
+def month_and_day(given: str) -> tuple[int, int]:
+    """``04-01`` as month and day, a day that every year has. Raises ImproperlyConfigured."""
+    try:
+        day = dt.date.fromisoformat(f"2025-{given}")
+    except ValueError:
+        told = "REPORTING_YEAR_STARTS is a month and a day of every year, such as 04-01."
+        raise ImproperlyConfigured(told) from None
+    return day.month, day.day
 
 
 def is_key(entry: str) -> bool:

@@ -155,6 +155,7 @@ PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 HR_CONTACT = env.str("HR_CONTACT", default="")
 # Whether this employer counts looking after children as caring, where it compares careers.
 CHILDCARE_COUNTS = env.bool("CHILDCARE_COUNTS", default=False)
+REPORTING_YEAR_STARTS = environment.month_and_day(env("REPORTING_YEAR_STARTS", default="04-01"))
 # Counts below the threshold are hidden in what is published; what is shown is rounded to the base.
 DISCLOSURE_THRESHOLD, DISCLOSURE_BASE = environment.disclosure(env)
 GRADE_BANDS = env.str("GRADE_BANDS", default="AA,AO;EO;HEO,SEO,Grade 7" if DEMO else "")
@@ -287,8 +288,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
 # --- messages -------------------------------------------------------------------------------------
 if PRODUCTION:
-    EMAIL_CONFIG = env.email("EMAIL_URL")
-    vars().update(EMAIL_CONFIG)
+    vars().update(env.email("EMAIL_URL"))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"

@@ -9,8 +9,10 @@ import datetime as dt
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from declarations.states import Answer, Hours, Source
+from declarations.states import Answer, Hours, Source, Status
 from people.models import Person
+
+COMPARED = [(status.value, status.label) for status in (Status.CARER, Status.NOT_CARER)]
 
 
 class DeclarationQuerySet(models.QuerySet["Declaration"]):
@@ -66,9 +68,45 @@ class Declaration(models.Model):
     class Privacy:
         about = "person"
         keep = "1 days after leaving"
+        before = "declarations.actions.leaving.keep_leaver_totals"
         personal = ("person", "answered_on", "source")
         special_category = ("answer", "hours", "childcare")
         technical = ("id",)
+
+
+class LeaverTotal(models.Model):
+    """How many carers, and how many others, of a grade left in a reporting year. Of nobody in particular.
+
+    Made when the answers of leavers are deleted, by what each had said when the year began (ADR 15).
+    """
+
+    year_starts_on = models.DateField(_("the year begins on"))
+    grade = models.CharField(_("grade"), max_length=50, blank=True)
+    status = models.CharField(_("status"), max_length=20, choices=COMPARED)
+    people = models.PositiveIntegerField(_("people"))
+
+    class Meta:
+        ordering = ["year_starts_on", "grade", "status"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year_starts_on", "grade", "status"], name="leaver_total_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=[Status.CARER, Status.NOT_CARER]),
+                name="leaver_total_status_compared",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(people__gt=0), name="leaver_total_of_somebody"
+            ),
+        ]
+
+    class Privacy:
+        about = None
+        keep = "84 months after it was made"
+        made = "year_starts_on"
+        personal = ()
+        special_category = ()
+        technical = ("id", "year_starts_on", "grade", "status", "people")
 
 
 class Asking(models.Model):

@@ -20,7 +20,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from declarations import rules
-from declarations.models import Asking, Declaration
+from declarations.models import Asking, Declaration, LeaverTotal
 from declarations.permissions import visible_to
 from declarations.states import Answer, Status
 from people.models import OrgUnit, Person, Posting
@@ -70,6 +70,11 @@ def status_on(day: dt.date, person: str = "person") -> Expression:
     given = Declaration.objects.filter(person=OuterRef(person), answered_on__lte=day)
     newest = given.annotate(status=counted()).order_by("-answered_on").values("status")[:1]
     return Coalesce(Subquery(newest), Value(Status.NO_ANSWER.value))
+
+
+def leaver_totals(year_starts_on: dt.date) -> QuerySet[LeaverTotal]:
+    """How many carers and others of each grade left in the reporting year that begins on that day."""
+    return LeaverTotal.objects.filter(year_starts_on=year_starts_on)
 
 
 # --- whom to ask ------------------------------------------------------------------------------------

@@ -40,6 +40,11 @@ def prompted_after(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=PROMPT_DAYS)
 
 
+def reporting_year(day: dt.date, starts: tuple[int, int]) -> dt.date:
+    """The first day of the reporting year that ``day`` is in; ``starts``: month and day of every year."""
+    return dt.date(day.year - ((day.month, day.day) < starts), *starts)
+
+
 def told(count: int) -> str:
     """A number of people as the command line tells it: never one so small that it points at somebody. [D]"""
     return f"{count:,}" if count >= SMALLEST_TOLD else f"fewer than {SMALLEST_TOLD}"

@@ -21,10 +21,11 @@ class Cut(StrEnum):
 
 
 class Source(StrEnum):
-    """Where the counts come from. Only outcomes are compared person by person."""
+    """Where the counts come from. LEAVERS: outcomes, with the totals that are kept of who had said what."""
 
     OUTCOMES = "outcomes"
     SURVEY = "survey"
+    LEAVERS = "leavers"
     LEAVE = "leave"
     PASSPORTS = "passports"
 
@@ -71,7 +72,7 @@ class Measure:
     @property
     def compares(self) -> bool:
         """Whether carers are compared with others; else the only group is ``everybody``."""
-        return self.source in (Source.OUTCOMES, Source.SURVEY)
+        return self.source in (Source.OUTCOMES, Source.LEAVERS, Source.SURVEY)
 
 
 # Conditions on a row of the outcomes, in SQL. A base also says that the outcome is known of the row.
@@ -155,11 +156,13 @@ MEASURES: tuple[Measure, ...] = (
         "People who left in the period, of all who worked here in it.",
         yes="left",
         base="left_known",
+        cuts=(Cut.WHOLE, Cut.YEAR, Cut.GRADE),
         higher_is=Better.BAD,
+        source=Source.LEAVERS,
         caveats=(
             "Retirement and the end of a contract count as leaving.",
-            "An answer about caring goes when its person leaves, so most who left count as not known: look"
-            " at the bounds.",
+            "An answer about caring goes when its person leaves. Kept is only how many carers and how many"
+            " others of each grade left in the year.",
         ),
     ),
     Measure(

@@ -17,6 +17,7 @@ from carersportal.demo.declarations import declare_for_all
 from carersportal.demo.forums import load_forums
 from carersportal.demo.ideas import load_ideas
 from carersportal.demo.leave import tell_leave
+from carersportal.demo.leavers import load_leavers
 from carersportal.demo.meetings import load_meetings
 from carersportal.demo.moderation import load_moderation
 from carersportal.demo.network_stories import load_network_stories
@@ -67,6 +68,7 @@ def load() -> bool:
     load_network_stories(people, today)
     load_stations()
     declare_for_all(today)
+    load_leavers(today)
     load_outcomes(today)
     return True
 

@@ -2,8 +2,9 @@
 
 They tell a story. Carers are promoted less often, because most of them are in the grades in which few
 are; in each grade they are promoted as often as others. They get a temporary responsibility allowance
-half as often as others of their grade, and that is a real gap. Bonuses are given evenly. Policy is too
-small to say anything of its carers. The survey finds more carers than have said so here.
+half as often as others of their grade, and they leave more often: those are real gaps. Bonuses are given
+evenly. Policy is too small to say anything of its carers. The survey finds more carers than have said so
+here.
 """
 
 import csv
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from carersportal.demo import employer
 from carersportal.demo.declarations import answers, grades
@@ -36,7 +37,7 @@ BANDS = ("under_25", "25_34", "35_44", "45_54", "55_64", "65_or_more")
 AGES = {True: (3, 12, 25, 33, 24, 3), False: (9, 25, 25, 22, 16, 3)}
 OUTCOMES = (*OutcomesFile.required, "working_pattern", "age_band", "eligible_for_promotion", "applied",
             "promoted", "temporary_responsibility_allowance", "rating", "bonus", "complaint",
-            "training_days", "joined")  # fmt: skip
+            "training_days", "joined", "left")  # fmt: skip
 # Of the survey: how many of a directorate answered, what they said, and how engaged they are.
 ANSWERED, SAID = 0.66, {"carer": 0.23, "not_carer": 0.7, "prefer_not_to_say": 0.07}
 INDEX = {"carer": 57.5, "not_carer": 63.0, "prefer_not_to_say": 52.0}
@@ -73,20 +74,23 @@ def outcomes(today: dt.date) -> Iterator[tuple]:
     fates, said = Fates(), dict[str, list[tuple[dt.date, str]]]()
     for number, answer, day in answers(grades(), today):
         said.setdefault(number, []).append((day, answer))
-    postings = Posting.objects.filter(ends_on=None).order_by("person__staff_number")
+    fates_of_leavers = Fates()
+    postings = Posting.objects.filter(Q(ends_on=None) | Q(person__left_on__isnull=False))
     began = dict(Posting.objects.values_list("person__staff_number").annotate(Min("starts_on")))
-    for number, grade, pattern in postings.values_list("person__staff_number", "grade", "pattern"):
+    about = ("person__staff_number", "grade", "pattern", "person__left_on")
+    for number, grade, pattern, left_on in postings.order_by(about[0]).values_list(*about):
         joined = began[number]
         draw = random.Random(f"{employer.SEED} outcomes {number}")  # noqa: S311 - always the same
         age = draw.random()
         for year in years(today):
-            if joined > year.last:
+            if joined > year.last or (left_on and left_on < year.first):
                 continue
             carer = status(said.get(number, []), year.first) == "carer"
-            fate = fates.of(draw, grade, carer)
-            about = (grade, kind_of(pattern), band(age, carer))
-            yield number, year.first, year.last, *about, *fate.written(), joined
-            grade = NEXT[grade] if fate.promoted else grade
+            fate = (fates_of_leavers if left_on else fates).of(draw, grade, carer)
+            written = (grade, kind_of(pattern), band(age, carer), *fate.written(), joined)
+            leaves = left_on is not None and left_on <= year.last
+            yield number, year.first, year.last, *written, "yes" if leaves else "no"
+            grade = NEXT[grade] if fate.promoted and not left_on else grade
 
 
 def status(said: list[tuple[dt.date, str]], day: dt.date) -> str:

@@ -49,10 +49,8 @@ class Hiding:
 
         Can be called again with more to hide. Raises NotProvenError.
         """
-        changed = {system.name for system in self.systems if system.name not in self.plans}
-        for cell in also:
-            changed |= self.hide_cell(cell)
-        self.work_on(changed)
+        self.work_on({system.name for system in self.systems if system.name not in self.plans})
+        self.work_on({name for cell in also for name in self.hide_cell(cell)})
         self.prove()
         return self.result()
 
@@ -66,11 +64,12 @@ class Hiding:
         for system in self.systems:
             if cell not in system.cells:
                 continue
-            key = (cell.cut, cell.part, cell.column.removesuffix("/total"))
-            decider = self.decider
-            if decider and key in system.shared:
-                system, cell = decider, Cell(decider_name(decider), *key)
-            return {system.name} if self.hide_also(system, [system.cells[cell]]) else set()
+            spot, decider = system.cells[cell], self.decider
+            place = self.place(system, spot)
+            keys = [k for k, one in system.shared.items() if self.place(system, one) == place]
+            if decider and keys:
+                system, spot = decider, decider.shared[keys[0]]
+            return {system.name} if self.hide_also(system, [spot]) else set()
         return set()
 
     def hide_also(self, system: System, spots: Iterable[Spot]) -> bool:
@@ -202,11 +201,6 @@ class Hiding:
                 if place in plan.small:
                     small.add(cell)
         return Hidden(shown, frozenset(small))
-
-
-def decider_name(system: System) -> str:
-    """What the measure of its cells is called."""
-    return next(iter(system.cells)).measure
 
 
 def moved(system: System, spot: Spot) -> Spot:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reporting.disclosure import Layout, Spot, Table, flat, hierarchy
-from reporting.measures import Cut
+from reporting.measures import BY_CODE, Cut, Source
 
 GROUPS = ("carer", "not_carer", "unknown")
 UNKNOWN = ("prefer_not_to_say", "no_answer")
@@ -200,7 +200,10 @@ def measure_system(measure: str, cuts: dict[str, list[list]], people: System | N
     if people:
         for name in ("groups", "happened"):
             system.whole_is_same([f"{name}/{cut}" for cut in found])
-        share_people(system, found, people)
+        if BY_CODE[measure].source is Source.LEAVERS:
+            share_people(system, who_stayed(system, found), people)
+        else:
+            share_people(system, everybody(system, found), people)
     return system
 
 
@@ -231,18 +234,47 @@ def add_sums(system: System, cut: str, counts: Counts) -> None:
             system.is_same(f"{group}/{cut}", f"{name}/{cut}", pairs)
 
 
-def share_people(system: System, found: dict[str, Counts], people: System) -> None:
-    """Where a measure counts everybody, its groups are those of the people: hidden in both or none."""
-    shared = {}
-    for cut in found:
-        layout = system.tables[f"groups/{cut}"].layout
+Places = dict[tuple[str, str, str], Spot]  # by cut, part and column
+
+
+def everybody(system: System, found: Collection[str]) -> Places:
+    """Where each group stands, with all of it."""
+    return {
+        (of, part, name): Spot(f"groups/{cut}", row, column)
+        for cut in found
+        for row, of, part in parts_of(system.tables[f"groups/{cut}"].layout, cut)
+        for column, name in enumerate((*GROUPS, "people"))
+    }
+
+
+def who_stayed(system: System, found: Mapping[str, Counts]) -> Places:
+    """Where each group stands as the people count it: a leaver's answer is gone, so there all who left
+    are unknown. A table of their own adds them up, or who left could be told by the difference.
+    """
+    places = everybody(system, found)
+    for cut, counts in found.items():
+        rows = {
+            part: [groups.get("carer", (0, 0))[0], groups.get("not_carer", (0, 0))[0],
+                   groups.get("unknown", (0, 0))[1]]
+            for part, groups in counts.items()
+        }  # fmt: skip
+        layout = system.add("gone", cut, ("carer", "not_carer", "unknown"), rows)
+        for column, (table, at) in enumerate((("carer", 0), ("not_carer", 0), ("unknown", 2))):
+            pairs = [(row, at, row, column) for row in range(len(layout.rows))]
+            system.is_same(f"{table}/{cut}", f"gone/{cut}", pairs)
         for row, of, part in parts_of(layout, cut):
-            for column, name in enumerate((*GROUPS, "people")):
-                shared[of, part, name] = Spot(f"groups/{cut}", row, column)
-    count = {key: count_at(system, spot) for key, spot in shared.items()}
+            places[of, part, "carer"] = Spot(f"carer/{cut}", row, 1)
+            places[of, part, "not_carer"] = Spot(f"not_carer/{cut}", row, 1)
+            places[of, part, "unknown"] = Spot(f"gone/{cut}", row, 3)
+    return places
+
+
+def share_people(system: System, places: Places, people: System) -> None:
+    """Where a measure counts everybody, its groups are those of the people: hidden in both or none."""
+    count = {key: count_at(system, spot) for key, spot in places.items()}
     known = {key: count_at(people, spot) for key, spot in people.shared.items() if key in count}
     if count == known:
-        system.shared = shared
+        system.shared = places
 
 
 def count_at(system: System, spot: Spot) -> int:

@@ -16,7 +16,10 @@ RESPONSES = Measure(
     "responses",
     "Who has answered",
     "What people had said of themselves when each period began.",
-    caveats=("Shares of carers are of those who said yes or no.",),
+    caveats=(
+        "Shares of carers are of those who said yes or no.",
+        "Whoever left in the period counts as no answer: it went with them.",
+    ),
 )
 
 

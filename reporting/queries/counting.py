@@ -13,11 +13,13 @@ from django.db import connection
 from reporting.measures import Cut, Kind, Measure, Source
 from reporting.models import Period
 from reporting.queries.leave import freeze_leave
+from reporting.queries.leavers import freeze_leavers
 from reporting.queries.outcomes import freeze_outcomes
 from reporting.queries.passports import freeze_passports
 
 TABLES = {
     Source.OUTCOMES: "frozen_outcomes",
+    Source.LEAVERS: "frozen_leavers",
     Source.LEAVE: "frozen_leave",
     Source.PASSPORTS: "frozen_passports",
 }
@@ -67,6 +69,7 @@ def frozen(periods: Sequence[Period]) -> Iterator[None]:
     with connection.cursor() as cursor:
         try:
             freeze_outcomes(cursor, periods)
+            freeze_leavers(cursor, periods)
             freeze_leave(cursor, periods)
             freeze_passports(cursor, periods)
             yield

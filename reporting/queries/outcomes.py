@@ -7,7 +7,8 @@ from reporting.measures import BASES, MEASURES, YES, Kind, Source
 from reporting.models import Period, label
 from reporting.queries.leave import answered_leave
 
-COUNTED = [m for m in MEASURES if m.source is Source.OUTCOMES and m.kind is Kind.SHARE]
+OF_ROWS = (Source.OUTCOMES, Source.LEAVERS)
+COUNTED = [m for m in MEASURES if m.source in OF_ROWS and m.kind is Kind.SHARE]
 CUTS = ("year", "grade", "directorate", "working_pattern", "age_band", "nation")
 NO_ROWS = """
 SELECT *, '' AS year, '' AS status, false AS leave_declined, false AS leave_postponed
@@ -18,7 +19,8 @@ FROM reporting_outcome LIMIT 0
 def freeze_outcomes(cursor, periods: Sequence[Period]) -> None:
     """Make ``frozen_outcomes``: one row for each period, combination of all cuts, and group.
 
-    Status is that of the first day of the period, read once, within this one statement.
+    Status is that of the first day of the period, read once, within this one statement. Nobody who left
+    has one, whether the answer is deleted already or will be tonight: :mod:`reporting.queries.leavers`.
     """
     columns = "".join(
         f", count(*) FILTER (WHERE {BASES[m.base]} AND {YES[m.yes]}) AS {m.code}_yes"
@@ -32,7 +34,8 @@ def freeze_outcomes(cursor, periods: Sequence[Period]) -> None:
         leave, asked = answered_leave(period)
         parts.append(
             f"""
-            SELECT outcome.*, %s AS year, status.status, leave_declined, leave_postponed
+            SELECT outcome.*, %s AS year, CASE WHEN has_left THEN NULL ELSE status.status END AS status,
+                leave_declined, leave_postponed
             FROM reporting_outcome outcome
             LEFT JOIN ({statuses}) AS status (who, status) ON status.who = outcome.person_id
             LEFT JOIN ({leave}) AS leave ON leave.owner_id = outcome.person_id

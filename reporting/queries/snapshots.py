@@ -16,7 +16,7 @@ from reporting.queries.counting import count_measure, frozen, response_counts
 from reporting.queries.survey import count_survey
 
 PARTS = tuple(cut for cut in Cut if cut is not Cut.WHOLE)
-COUNTED = (Source.OUTCOMES, Source.LEAVE, Source.PASSPORTS)
+COUNTED = (Source.OUTCOMES, Source.LEAVERS, Source.LEAVE, Source.PASSPORTS)
 
 
 def take_equality_snapshot(periods: Sequence[Period]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
-from declarations.models import Asking, Declaration
+from declarations.models import Asking, Declaration, LeaverTotal
 from tests.factories.declarations import AskingFactory, DeclarationFactory
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +52,21 @@ def test_an_asking_that_says_nothing(cast):
 def test_one_asking_a_person(cast):
     AskingFactory(person=cast.carol)
     assert "declarations_asking_person_id_key" in refusal(Asking, person=cast.carol, invited_on=DAY)
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("leaver_total_status_compared", {"status": "prefer_not_to_say"}),
+        ("leaver_total_of_somebody", {"people": 0}),
+    ],
+)
+def test_a_total_of_leavers_that_cannot_be(name, values):
+    right = {"year_starts_on": DAY, "grade": "HEO", "status": "carer", "people": 1}
+    assert f'"{name}"' in refusal(LeaverTotal, **right | values)
+
+
+def test_one_total_for_each_year_grade_and_status():
+    right = {"year_starts_on": DAY, "grade": "HEO", "status": "carer", "people": 1}
+    LeaverTotal.objects.create(**right)
+    assert '"leaver_total_once"' in refusal(LeaverTotal, **right)

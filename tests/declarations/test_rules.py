@@ -69,3 +69,16 @@ def test_days_of_joining_and_prompting():
 )
 def test_small_numbers_are_not_told(count, words):
     assert rules.told(count) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "starts", "year"),
+    [
+        (dt.date(2026, 3, 31), (4, 1), dt.date(2025, 4, 1)),
+        (dt.date(2026, 4, 1), (4, 1), dt.date(2026, 4, 1)),
+        (dt.date(2028, 2, 29), (4, 1), dt.date(2027, 4, 1)),
+        (dt.date(2026, 12, 31), (1, 1), dt.date(2026, 1, 1)),
+    ],
+)
+def test_reporting_year(day, starts, year):
+    assert rules.reporting_year(day, starts) == year

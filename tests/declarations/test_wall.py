@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from carersportal.export import held_about
 from declarations import urls
-from declarations.models import Declaration
+from declarations.models import Declaration, LeaverTotal
 from declarations.permissions import visible_to
 from people.admin import site
 from people.models import Person
@@ -104,7 +104,8 @@ def test_no_name_leads_from_a_person_to_an_answer():
 
 def test_nothing_keeps_a_history_of_answers():
     models = apps.get_app_config("declarations").get_models()
-    assert sorted(model.__name__ for model in models) == ["Asking", "Declaration"]
+    assert sorted(model.__name__ for model in models) == ["Asking", "Declaration", "LeaverTotal"]
+    assert not any(field.is_relation for field in LeaverTotal._meta.get_fields())
     assert not any(hasattr(model, "pgh_tracked_model") for model in models)
 
 

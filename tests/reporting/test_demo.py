@@ -54,6 +54,9 @@ def test_the_story(periods):
     allowance = compared("allowance")
     assert allowance.verdict == Verdict.OUTSIDE
     assert 0.4 < adjusted(allowance) < 0.6
+    leaving = compared("leaving")
+    assert leaving.verdict == Verdict.OUTSIDE
+    assert 1.4 < adjusted(leaving) < 1.8
     assert compared("bonus").verdict == Verdict.IN_RANGE
     assert compared("promotion_of_eligible", Cut.DIRECTORATE, "POL").verdict == Verdict.TOO_FEW
     assert compared("promotion_of_eligible", Cut.DIRECTORATE, "OPS").verdict != Verdict.TOO_FEW

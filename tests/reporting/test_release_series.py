@@ -102,6 +102,8 @@ def release_or_nothing(people: People, earlier: list[Earlier]):
 class Attack:
     """Unknowns for yes, no and total of each group in each part, and for who has answered."""
 
+    parts = PARTS
+
     def __init__(self, tables) -> None:
         self.at: dict[tuple, int] = {}
         self.bounds: list[tuple] = []
@@ -115,7 +117,7 @@ class Attack:
             cut, _part, *rest = key
             if cut != "whole":
                 continue
-            for other, parts in PARTS.items():
+            for other, parts in self.parts.items():
                 self.equal(key, [(other, part, *rest) for part in parts])
         matrix = np.zeros((len(self.equations), len(self.at)))
         for row, equation in enumerate(self.equations):
@@ -140,11 +142,13 @@ class Attack:
                 for what in ("yes", "no", "total"):
                     self.unknown((*place, what), counts.get(what))
                 self.equal((*place, "total"), [(*place, "yes"), (*place, "no")])
-                if group == "unknown":
-                    parts = [(*place[:2], answer, "people") for answer in GROUP]
-                else:
-                    parts = [(*place, "people")]
-                self.equal((*place, "total"), parts)
+            for group in row["groups"]:
+                self.link((table.cut, row["part"], group))
+
+    def link(self, place: tuple) -> None:
+        """What a group of a measure has to do with who has answered."""
+        names = GROUP if place[2] == "unknown" else [place[2]]
+        self.equal((*place, "total"), [(*place[:2], name, "people") for name in names])
 
     def read_responses(self, table) -> None:
         for row in table.rows:
