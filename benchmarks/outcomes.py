@@ -1,5 +1,4 @@
-"""How long a file of outcomes takes, beside a bare COPY of it, how much memory, and the snapshot of a
-release, beside one grouping query over the same rows.
+"""How long a file of outcomes takes, beside a bare COPY of it, and how much memory.
 
 ``python -m benchmarks outcomes 100000`` measures one number of people, five years each.
 """
@@ -43,13 +42,6 @@ PEOPLE = (
     FROM people_person WHERE id %% 5 < 3
     """,
 )
-# What a release cannot do with less: outcomes by the cuts and by what people have said.
-PLAIN = """
-SELECT period_id, grade, directorate_id, working_pattern, age_band, nation, answer, count(*),
-    count(*) FILTER (WHERE promoted), count(*) FILTER (WHERE bonus)
-FROM reporting_outcome LEFT JOIN declarations_declaration USING (person_id)
-GROUP BY 1, 2, 3, 4, 5, 6, 7
-"""
 
 
 def write_file(path: Path, people: int, *, corrected: bool = False) -> None:
@@ -101,19 +93,6 @@ def import_here(path: Path) -> None:
     told(began)
 
 
-def count_here() -> None:
-    use_own_database()
-    from django.db import transaction
-
-    from reporting.models import Period
-    from reporting.queries.counting import frozen
-
-    periods = list(Period.objects.all())
-    began = time.perf_counter()
-    with transaction.atomic(), frozen(periods):
-        told(began)
-
-
 def copy_plain(path: Path) -> float:
     """Seconds of a bare COPY of the file into a table of text columns without an index."""
     from django.db import connection
@@ -134,17 +113,6 @@ def copy_plain(path: Path) -> float:
     return seconds
 
 
-def group_plain() -> float:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("SET work_mem = '64MB'; SET jit = off")
-        began = time.perf_counter()
-        cursor.execute(PLAIN)
-        cursor.fetchall()
-        return time.perf_counter() - began
-
-
 def measure(people: int, folder: Path) -> dict[str, float]:
     fresh_database()
     from django.db import connection
@@ -161,10 +129,6 @@ def measure(people: int, folder: Path) -> dict[str, float]:
     result["first"], result["first_mb"] = run_in_child("--import", str(path))
     result["again"], result["again_mb"] = run_in_child("--import", str(path))
     result["two_percent"], result["two_percent_mb"] = run_in_child("--import", str(corrected))
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE reporting_outcome")
-    result["group"] = min(group_plain() for _time in range(3))
-    result["frozen"] = min(run_in_child("--count")[0] for _time in range(3))
     return result
 
 
@@ -185,7 +149,7 @@ def section(sizes: tuple[int, ...]) -> str:
 def written(results: list[dict[str, float]]) -> str:
     """Results of :func:`measure` as Markdown."""
     lines = [
-        "## Outcomes: import and snapshot\n",
+        "## Import of outcomes\n",
         f"{len(YEARS)} years of everybody in one file. Beside the import the time of a bare COPY of that",
         "file into a table of text columns without an index, the best of three. Memory is the peak of the",
         "Python process.\n",
@@ -199,18 +163,6 @@ def written(results: list[dict[str, float]]) -> str:
                 f" {row[run] / row['copy']:.1f} | {row['rows'] / row[run]:,.0f} |"
                 f" {row[run + '_mb']:.0f} MB |"
             )
-    lines += [
-        "",
-        "The snapshot from which a release is counted, with every measure, beside one query that groups",
-        "the same rows by the same cuts and counts two outcomes.\n",
-        "| Rows | One grouping query | Snapshot | Snapshot ÷ query |",
-        "|---|---|---|---|",
-    ]
-    lines += [
-        f"| {row['rows']:,} | {row['group']:.2f} s | {row['frozen']:.2f} s |"
-        f" {row['frozen'] / row['group']:.1f} |"
-        for row in results
-    ]
     return "\n".join(lines) + "\n"
 
 
@@ -232,7 +184,5 @@ def main(sizes: list[int]) -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--import"]:
         import_here(Path(sys.argv[2]))
-    elif sys.argv[1:2] == ["--count"]:
-        count_here()
     else:
         main([int(size) for size in sys.argv[1:]])

@@ -9,6 +9,7 @@ from reporting.disclosure import NotProvenError, Plan, Spot, Table, find_unsafe,
 from reporting.disclosure.publishing import check_configuration, rounded
 
 MOST_ROUNDS = 30
+PATIENCE = 10  # proposals for a system before what is proposed stays hidden
 Say = Callable[[str], None]
 
 
@@ -90,15 +91,18 @@ class Hiding:
     def plan(self, system: System) -> Plan:
         hidden, shown = self.decided(system)
         also = self.also[system.name] | hidden
-        try:
+
+        def hide(spots: Collection[Spot]) -> Plan:
+            tables = system.with_also(spots)
             return hide_linked(
-                system.with_also(also), system.same, threshold=self.threshold, shown=shown
+                tables, system.same, threshold=self.threshold, shown=shown, patience=PATIENCE
             )
+
+        try:
+            return hide(also)
         except NotProvenError:
             # Not all of it can be protected, so it is only hidden; the proof looks at the rest.
-            plan = hide_linked(
-                system.with_also(set()), system.same, threshold=self.threshold, shown=shown
-            )
+            plan = hide(set())
             at = {self.place_in(plan, system, spot) for spot in also}
             return plan._replace(hidden=plan.hidden | at)
 

@@ -10,6 +10,7 @@ every safe set, so the first set that is safe is the cheapest.
 Imports numpy and scipy: import this module inside functions only.
 """
 
+import itertools
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -33,12 +34,14 @@ class Cut(NamedTuple):
     least: float
 
 
-def find_least_loss(problem: Problem) -> frozenset[int]:
+def find_least_loss(problem: Problem, *, patience: int | None = None) -> frozenset[int]:
     """The places to hide: all of ``small``, and others with the least sum of counts so that each
     small count could lie anywhere in a range at least as wide as the threshold. Of sets with equal
     loss, one with the fewest counts; the same file gives the same set.
 
-    Raises CannotProtectError where there is none.
+    Where very many sets have nearly the same loss it takes long to tell which has the least. With
+    ``patience``, what that many proposals lead to stays hidden and is only added to: as safe, and
+    not proven to be the least. Raises CannotProtectError where there is none.
     """
     if not problem.small:
         return frozenset()
@@ -47,12 +50,15 @@ def find_least_loss(problem: Problem) -> frozenset[int]:
     if problem.small & problem.keep or search.find_cuts(everything):
         raise CannotProtectError("No set of counts protects the small ones.")
     cuts = first_cuts(problem)
-    while True:
+    for proposal in itertools.count(1):
         hidden = cheapest(problem, cuts)
         found = search.find_cuts(hidden)
         if not found:
-            return hidden
+            break
         cuts += found
+        if patience is not None and proposal >= patience:
+            cuts += [Cut({place: 1.0}, 1.0) for place in hidden - problem.small]
+    return hidden
 
 
 def first_cuts(problem: Problem) -> list[Cut]:

@@ -140,10 +140,12 @@ def hide_linked(
     threshold: int = 10,
     hide_zeros: bool = False,
     shown: Iterable[Spot] = (),
+    patience: int | None = None,
 ) -> Plan:
     """What ``protect_linked`` hides, without the ranges, which take as long again.
 
     ``shown`` are published whatever it costs, small or not, because other tables publish them.
+    ``patience`` as in :func:`~reporting.disclosure.pattern.find_least_loss`.
     Raises NotProvenError where no set is safe with them.
     """
     from reporting.disclosure.pattern import CannotProtectError
@@ -157,7 +159,7 @@ def hide_linked(
     )
     problem = Problem(joined.counts, joined.sums, small - fixed, joined.margins | fixed, threshold)
     try:
-        return Plan(joined, small - fixed, find_hidden(problem, fixed))
+        return Plan(joined, small - fixed, find_hidden(problem, fixed, patience))
     except CannotProtectError as error:
         raise NotProvenError("Nothing is safe with what other tables publish.") from error
 
@@ -176,14 +178,16 @@ def find_unsafe(plan: Plan, *, threshold: int) -> list[int]:
     return sorted(shown | Search(problem).find_narrow(hidden))
 
 
-def find_hidden(problem: Problem, fixed: frozenset[int] = frozenset()) -> frozenset[int]:
+def find_hidden(
+    problem: Problem, fixed: frozenset[int] = frozenset(), patience: int | None = None
+) -> frozenset[int]:
     """What to hide with all totals published or, where that cannot be safe, with ``fixed`` assured."""
     from reporting.disclosure.pattern import CannotProtectError, find_least_loss
 
     try:
-        return find_least_loss(problem)
+        return find_least_loss(problem, patience=patience)
     except CannotProtectError:
-        return find_least_loss(problem._replace(keep=fixed))
+        return find_least_loss(problem._replace(keep=fixed), patience=patience)
 
 
 def prove(table: Protected) -> None:

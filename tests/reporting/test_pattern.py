@@ -43,6 +43,32 @@ def test_no_set_that_was_tried_is_cheaper(counts, threshold):
         assert found.hidden_totals == frozenset()
 
 
+@settings(max_examples=60, deadline=None)
+@given(TABLES, st.integers(1, 3))
+def test_with_little_patience_what_is_hidden_is_as_safe(counts, patience):
+    rows = [f"r{n}" for n in range(len(counts))]
+    layout = flat(rows, [f"c{n}" for n in range(len(counts[0]))])
+    filled = layout.fill(dict(zip(rows, counts, strict=True)))
+    small = frozenset(place for place, count in enumerate(filled) if 0 < count < 10)
+    problem = Problem(filled, layout.sums, small, frozenset(), 10)
+    try:
+        least = find_least_loss(problem)
+    except CannotProtectError:
+        with pytest.raises(CannotProtectError):
+            find_least_loss(problem, patience=patience)
+        return
+    hidden = find_least_loss(problem, patience=patience)
+    assert small <= hidden
+    assert loss(problem, hidden) >= loss(problem, least)
+    known = [(0, None) if place in hidden else (n, n) for place, n in enumerate(filled)]
+    for low, high in find_ranges(known, problem.sums, small).values():
+        assert high is None or high - low >= 10
+
+
+def loss(problem: Problem, hidden: frozenset[int]) -> int:
+    return sum(problem.counts[place] for place in hidden)
+
+
 def cheapest_of_all(problem: Problem) -> int:
     """The least loss by trying every set, each judged by its ranges."""
     places = range(len(problem.counts))
