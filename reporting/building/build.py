@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from reporting.building import equality, pack
 from reporting.building.hiding import Hidden, Hiding
+from reporting.building.linking import linked
 from reporting.building.published import Key, TableLike, differences, tell
 from reporting.building.systems import TOTAL, Cell, System
 from reporting.building.tables import Table, Words
@@ -102,10 +103,16 @@ def compare_with_earlier(
     """What has to be hidden as well because of earlier releases. Raises CannotReleaseError if that
     is hidden already.
     """
-    now = tell(tables, threshold=threshold, base=base)
     found: set[Cell] = set()
     for release in earlier:
-        before = tell(release.tables, threshold=release.threshold, base=release.base)
+        together = linked(tables) | linked(release.tables)
+        before, now = (
+            tell(some, threshold=of, base=to, together=together)
+            for some, of, to in (
+                (release.tables, release.threshold, release.base),
+                (tables, threshold, base),
+            )
+        )
         told = differences(before, now, threshold=threshold)
         keys = cast(list[tuple[str, ...]], [difference.key for difference in told])
         cells = {key: recipe.cell(key, hidden.shown) for key in keys}

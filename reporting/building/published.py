@@ -1,8 +1,9 @@
 """What a release tells, read from its published rows alone: as somebody outside would read them."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Protocol
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, Protocol, cast
 
+from reporting.building.linking import GONE, link_sums, linked
 from reporting.disclosure.publishing import UNKNOWN, Known, known_of
 from reporting.disclosure.series import Difference, Told, find_differences, told_of
 from reporting.measures import Cut
@@ -50,21 +51,24 @@ def unseen_in(row: Row, kind: str) -> Iterator[tuple[str, list[str]]]:
         yield "total", list(row["counts"])
 
 
-def tell(tables: Iterable[TableLike], *, threshold: int, base: int) -> dict[str, Told]:
-    """By measure, what its tables tell of each count, and all sums among them."""
-    by_measure: dict[str, list[TableLike]] = {}
+def tell(
+    tables: Iterable[TableLike], *, threshold: int, base: int, together: Collection[str]
+) -> dict[str, Told]:
+    """What tables tell of each count, and all sums among them: of the measures ``together`` under "",
+    of each other one under its code."""
+    apart: dict[str, list[TableLike]] = {}
     for table in tables:
-        by_measure.setdefault(table.measure, []).append(table)
+        apart.setdefault("" if table.measure in together else table.measure, []).append(table)
     return {
-        measure: tell_measure(mine, threshold=threshold, base=base)
-        for measure, mine in by_measure.items()
+        measure: tell_measures(mine, threshold=threshold, base=base)
+        for measure, mine in apart.items()
     }
 
 
-def tell_measure(tables: list[TableLike], *, threshold: int, base: int) -> Told:
+def tell_measures(tables: list[TableLike], *, threshold: int, base: int) -> Told:
     known: dict[Key, Known] = {}
     sums: list[tuple[Key, tuple[Key, ...]]] = []
-    wholes: dict[str, dict[str, list[Key]]] = {}
+    wholes: dict[tuple[str, str], dict[str, list[Key]]] = {}
     for table in tables:
         for row in table.rows:
             place = (table.measure, table.cut, row["part"], row["stratum"])
@@ -79,17 +83,21 @@ def tell_measure(tables: list[TableLike], *, threshold: int, base: int) -> Told:
                 names = list(dict.fromkeys((*names, *parts)))
             for name in names:
                 at = f"{row['stratum']}\x1f{name}"
-                wholes.setdefault(table.cut, {}).setdefault(at, []).append((*place, name))
-    sums += sums_of_parts(known, wholes)
+                wholes.setdefault(place[:2], {}).setdefault(at, []).append((*place, name))
+    sums += sums_of_parts(wholes)
+    mine = linked(tables)
+    sums += link_sums([table for table in tables if table.measure in mine], known)
+    for key, _parts in sums:
+        known.setdefault(key, UNKNOWN)
     return told_of(list(known.items()), sums)
 
 
 def sums_of_parts(
-    known: Mapping[Key, Known], by_cut: Mapping[str, Mapping[str, list[Key]]]
+    by_cut: Mapping[tuple[str, str], Mapping[str, list[Key]]],
 ) -> Iterator[tuple[Key, tuple[Key, ...]]]:
     """Each count of the whole is the sum of those of the parts of each cut."""
-    wholes = by_cut.get(Cut.WHOLE.value, {})
-    for cut, columns in by_cut.items():
+    for (measure, cut), columns in by_cut.items():
+        wholes = by_cut.get((measure, Cut.WHOLE.value), {})
         for at, keys in columns.items():
             if cut != Cut.WHOLE and at in wholes and is_complete(at):
                 yield wholes[at][0], tuple(keys)
@@ -110,4 +118,5 @@ def differences(
         for measure in later
         if measure in earlier
         for found in find_differences(earlier[measure], later[measure], threshold=threshold)
+        if cast(Key, found.key)[-1] != GONE
     ]
