@@ -18,6 +18,7 @@ from reporting.models import LeftOutRow, Outcome, OutcomeImport, SurveyTotal
 from reporting.tasks import import_outcome_file
 from tests.factories.people import OrgUnitFactory
 from tests.factories.reporting import LeftOutRowFactory, OutcomeImportFactory
+from tests.program import job_context
 from tests.reporting.loading import YEAR, outcome, run, text
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,7 @@ def work() -> None:
     for job in ProcrastinateJob.objects.filter(
         task_name="reporting.import_outcomes", status="todo"
     ):
-        import_outcome_file(**job.args)
+        import_outcome_file(job_context(), **job.args)
 
 
 def test_send_a_file(cast, client, tmp_path):
