@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from carersportal.demo import stories
+from carersportal.demo.releases import publish_releases
 from people.interrupted import STOPPED
 from people.models import Person
 from reporting import running
@@ -156,6 +158,27 @@ def test_a_release_whose_counts_were_not_frozen_yet_is_begun(cast):
     an_employer(PeriodFactory(year=2025))
     wanted = next(one for one in choices(timezone.localdate()) if one.kind == "equality")
     assert rebuilt(ask_table_release(by=cast.ana, wanted=wanted.value)).status == "ready"
+
+
+def test_the_demo_goes_on_publishing_where_it_was_interrupted(cast, monkeypatch):
+    for person, role in ((cast.ana, "hr_analyst"), (cast.dee, "auditor")):
+        number = next(number for number, wanted in stories.ROLES.items() if wanted == role)
+        Person.objects.filter(pk=person.pk).update(staff_number=number)
+    an_employer(PeriodFactory(year=2025))
+
+    def killed(*values, **named):
+        raise KilledError
+
+    with monkeypatch.context() as dying:
+        dying.setattr(running, "build", killed)
+        with pytest.raises(KilledError):
+            publish_releases()
+    publish_releases()
+    assert list(Release.objects.values_list("status", flat=True)) == ["building"]
+    publish_releases(interruptions=1)
+    pack, figures = Release.objects.order_by("asked_at")
+    assert (pack.status, pack.reason[:24]) == ("failed", "Nothing has been counted")  # no leave
+    assert (figures.status, figures.number) == ("published", 1)
 
 
 # --- spreadsheets ---------------------------------------------------------------------------------

@@ -122,6 +122,7 @@ def test_options(cast, client, how, status, rows, told):
         (b"a", "outcomes.xlsx", "The selected file must be a CSV"),
         (b"a,b\n", "outcomes.csv", "Missing columns"),
         ("a,b".encode("utf-16"), "outcomes.csv", "the file is in UTF-16"),
+        (b"PK\x03\x04\xe9", "outcomes.csv", "The file is a spreadsheet, not a CSV"),
     ],
 )
 def test_errors_beside_the_field(cast, client, content, name, message):
