@@ -26,7 +26,7 @@ class OutcomeFileForm(OnceMixin, GovukForm):
     )
     file = forms.FileField(
         label=_("File"),
-        help_text=_("A CSV file in UTF-8. Its columns are described in the documentation."),
+        help_text=_("A CSV file in UTF-8."),
         widget=forms.FileInput({"accept": ".csv"}),
         error_messages={
             "required": _("Select the file"),

@@ -10,7 +10,7 @@ from tests.program import run_worker
 from tests.reporting.loading import YEAR, outcome, text
 
 pytestmark = pytest.mark.django_db(transaction=True)
-REASON = "Promoted, but not eligible for promotion"
+REASON = "promoted cannot be yes where eligible_for_promotion is no."
 PREVIEW = "Only show what would change"
 
 
@@ -89,7 +89,8 @@ def test_preview_import_and_on_to_a_release(page, sign_in, check_page, cast, tmp
     then_it_counts(page, "New rows", "2")
     then_it_counts(page, "Rows left out", "2")
     left_out = page.get_by_role("table", name="Rows left out").get_by_role("row")
-    expect(left_out.nth(1)).to_contain_text("2")
+    expect(left_out.nth(1)).to_contain_text(REASON)
+    expect(left_out.nth(2)).to_contain_text("Nobody in the portal has this staff number.")
     check_page(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download them as a CSV file").click()
@@ -125,7 +126,10 @@ def test_files_that_cannot_be_used(new_page, sign_in, check_page, cast, tmp_path
     sign_in(page, cast.ana)
     when_she_opens_the_form(page, check_page)
 
-    # When she sends nothing, no CSV, a workbook with a CSV's name, and the wrong file
+    # When she reads which columns are needed, and sends nothing, then what is no CSV, then the wrong file
+    page.get_by_text("Which columns a file needs").click()
+    expect(page.get_by_text("eligible_for_promotion", exact=True)).to_be_visible()
+    check_page(page)
     page.get_by_role("button", name="Send the file").click()
     expect(page.get_by_role("link", name="Select what the file holds")).to_be_visible()
     then_the_field_says(page, "Select the file")
@@ -150,6 +154,7 @@ def test_files_that_cannot_be_used(new_page, sign_in, check_page, cast, tmp_path
 
     # Then its page says why it was refused, and how to go on
     expect(page.get_by_text("Refused", exact=True)).to_be_visible()
+    expect(page.get_by_text("1 row has an error, and all rows or none were")).to_be_visible()
     expect(page.get_by_role("button", name="Build a release")).to_have_count(0)
     check_page(page)
     page.get_by_role("button", name="Send the file again").click()
