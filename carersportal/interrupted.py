@@ -21,7 +21,7 @@ from procrastinate.contrib.django.utils import connector_params
 from procrastinate.worker import Worker
 
 SILENT = dt.timedelta(seconds=30)  # as long as procrastinate itself waits for a heartbeat
-LONGEST_WAIT = 24 * 60  # minutes
+LONGEST_WAIT = 24 * 60 * 60  # seconds
 KEY = "hashtextextended('job ' || %s, 0)"
 # The database notices within a minute that a process, or its whole machine, is gone.
 NOTICE = (
@@ -70,7 +70,7 @@ def take_up_jobs(*, now: dt.datetime) -> int:
     with transaction.atomic():
         for job in left_behind(now).select_for_update(of=("self",), skip_locked=True):
             if is_free(job) and not is_queued_already(job):
-                wait = dt.timedelta(minutes=min(4**job.attempts - 1, LONGEST_WAIT))
+                wait = dt.timedelta(seconds=min(4**job.attempts, LONGEST_WAIT))
                 app.job_manager.retry_job_by_id(job.pk, retry_at=now + wait)
                 count += 1
     return count

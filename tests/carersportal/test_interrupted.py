@@ -194,13 +194,13 @@ def test_only_what_a_silent_worker_was_doing_is_taken_up(status, silent, is_take
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("attempts", "minutes"), [(0, 0), (1, 3), (2, 15), (5, 1023), (6, 1440), (600, 1440)]
+    ("attempts", "seconds"), [(0, 1), (1, 4), (4, 256), (8, 65536), (9, 86400), (600, 86400)]
 )
-def test_a_job_that_kills_its_worker_waits_longer_each_time(attempts, minutes):
+def test_a_job_that_kills_its_worker_waits_longer_each_time(attempts, seconds):
     number = put(attempts=attempts)
     take_up_jobs(now=NOW)
     after = ProcrastinateJob.objects.get(pk=number)
-    assert after.scheduled_at == NOW + dt.timedelta(minutes=minutes)
+    assert after.scheduled_at == NOW + dt.timedelta(seconds=seconds)
 
 
 @pytest.mark.django_db
