@@ -23,13 +23,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 PRODUCTION = env.str("PORTAL_ENV", default="development") == "production"
 DEMO = env.bool("PORTAL_DEMO", default=False)
-PRODUCTION_SETTINGS = (
-    "SECRET_KEY",
-    "FIELD_KEYS",
-    "ALLOWED_HOSTS",
-    "OIDC_CLIENT_ID",
-    "EMAIL_URL",
-)
+PRODUCTION_SETTINGS = ("SECRET_KEY", "FIELD_KEYS", "ALLOWED_HOSTS", "OIDC_CLIENT_ID", "EMAIL_URL")
 if DEMO:
     clash = [name for name in PRODUCTION_SETTINGS if name in env.ENVIRON]
     if PRODUCTION:
@@ -134,6 +128,8 @@ DATABASES["default"]["OPTIONS"]["pool"] = {
     "max_size": env.int("DATABASE_POOL_SIZE", default=10),
     "timeout": 10,
 }
+# Every worker shows the database that it is alive, so that what a dead one left is done again.
+PROCRASTINATE_ON_APP_READY = "carersportal.interrupted.watch_workers"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- who is signed in -----------------------------------------------------------------------------

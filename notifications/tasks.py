@@ -16,7 +16,8 @@ from notifications.models import Message
 def deliver(message_id: int) -> None:
     """Announce a message by e-mail. Says only that there is one: an inbox can be read over a shoulder.
 
-    Sends at most one e-mail a message; if the mail server fails, the job is tried again.
+    Sends one e-mail a message; if the mail server fails, the job is tried again. Only if the worker is
+    killed between the server's yes and the commit is a second one sent: better that than none.
     """
     with transaction.atomic():
         message = (

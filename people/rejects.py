@@ -1,10 +1,12 @@
-"""The rows of a file that were left out, as a CSV file that a spreadsheet shows and does not calculate."""
+"""The rows of a file that were left out: in words, and as a CSV file that no spreadsheet calculates."""
 
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
+
+from django.utils.translation import ngettext
 
 Reject = tuple[int, str | None, str]
 
@@ -34,3 +36,12 @@ def fill_rejects(out: TextIO, rows: Iterable[Reject]) -> None:
 def plain(text: str) -> str:
     """``text`` so that a spreadsheet shows it and does not calculate it."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def all_or_none(count: int) -> str:
+    """Why a file with so many rejected rows was refused as a whole."""
+    return ngettext(
+        "%(count)s row has an error, and all rows or none were asked for. Nothing was changed.",
+        "%(count)s rows have errors, and all rows or none were asked for. Nothing was changed.",
+        count,
+    ) % {"count": count}

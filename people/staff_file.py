@@ -212,7 +212,15 @@ def is_tidy(lines: list[bytes | None]) -> bool:
 
 
 def without_mark(data: bytes) -> bytes:
-    """``data`` without the mark that spreadsheets put before UTF-8. Raises ValidationError on UTF-16."""
+    """``data`` without the mark that spreadsheets put before UTF-8.
+
+    Raises ValidationError on UTF-16, and on a workbook (``.xlsx``, ``.ods``: a zip) by another name.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        raise ValidationError(
+            _("The file is a spreadsheet, not a CSV. Save it as “CSV UTF-8” and send it again."),
+            code="encoding",
+        )
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:200].count(b"\0") > len(data[:200]) // 3:
         raise ValidationError(
             _("Line 1, byte 1: the file is in UTF-16. Save it as “CSV UTF-8” and send it again."),

@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext as _
 
+from people.interrupted import GOES
 from reporting.actions.building import (
     fail_table_release,
     finish_table_release,
     note_progress,
+    restart_table_release,
     start_table_release,
 )
 from reporting.building.build import Built, CannotReleaseError, build
@@ -15,11 +17,20 @@ from reporting.release_words import stage_of, why_not, words_of
 from reporting.states import ReleaseStatus
 
 
-def run(release: Release) -> None:
-    """Freeze, hide, prove, compare. A release that was withdrawn meanwhile is left alone."""
-    if release.status != ReleaseStatus.WAITING:
+def run(release: Release, *, interruptions: int = 0) -> None:
+    """Freeze, hide, prove, compare. A release that was withdrawn meanwhile is left alone.
+
+    ``interruptions``: how often a worker was killed at it. What was frozen before stays as it is.
+    """
+    if release.status == ReleaseStatus.WAITING:
+        row = start_table_release(by=None, release=release)
+    elif release.status == ReleaseStatus.BUILDING and interruptions:
+        row = restart_table_release(by=None, release=release)
+    else:
         return
-    row = start_table_release(by=None, release=release)
+    if interruptions >= GOES:
+        leave_off(release, _("The portal was stopped twice while it was built. Ask for it again."))
+        return
     try:
         built = build_from(release, row)
     except CannotReleaseError as error:

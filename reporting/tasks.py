@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
+from people.interrupted import STOPPED, may_start_again
 from reporting.actions import releases, workbooks
 from reporting.actions.loading import Telling
 from reporting.actions.outcome_import import import_outcomes
@@ -24,14 +27,30 @@ from reporting.running import run
 IMPORTS: dict[str, Any] = {"outcomes": import_outcomes, "survey": import_survey}
 
 
-@app.task(name=JOB)
-def import_outcome_file(import_id: str) -> None:
-    """Import a file that was sent in the browser, once; delete the file whatever comes of it."""
+@app.task(name=JOB, pass_context=True)
+def import_outcome_file(context: JobContext, import_id: str) -> None:
+    """Import a file that was sent in the browser, once; delete the file whatever comes of it.
+
+    If a worker was killed at it, nothing was changed: the file is read from its beginning.
+    """
     made = OutcomeImport.objects.select_related("started_by").get(pk=import_id)
-    if made.status != OutcomeImport.Status.WAITING:
+    interruptions = context.job.attempts
+    if made.status != OutcomeImport.Status.WAITING and not interruptions:
         return
+    try:
+        if not made.is_over:
+            import_or_refuse(made, interruptions)
+    finally:
+        forget_outcome_file(by=made.started_by, outcome_import=made)
+
+
+def import_or_refuse(made: OutcomeImport, interruptions: int) -> None:
     by = made.started_by
     try:
+        if interruptions and not may_start_again(
+            made, interruptions=interruptions, now=timezone.now()
+        ):
+            raise ValidationError(STOPPED)
         run_import(made)
     except ValidationError as error:
         refuse_outcome_import(by=by, outcome_import=made, error=error)
@@ -42,8 +61,6 @@ def import_outcome_file(import_id: str) -> None:
         told = ValidationError(_("Something went wrong. Nothing was changed. Send the file again."))
         refuse_outcome_import(by=by, outcome_import=made, error=told)
         raise
-    finally:
-        forget_outcome_file(by=by, outcome_import=made)
 
 
 def run_import(made: OutcomeImport) -> None:
@@ -57,10 +74,10 @@ def run_import(made: OutcomeImport) -> None:
         )
 
 
-@app.task(name=releases.JOB)
-def build_table_release(release_id: str) -> None:
+@app.task(name=releases.JOB, pass_context=True)
+def build_table_release(context: JobContext, release_id: str) -> None:
     """Build a release, once."""
-    run(Release.objects.get(pk=release_id))
+    run(Release.objects.get(pk=release_id), interruptions=context.job.attempts)
 
 
 @app.task(name=workbooks.JOB)

@@ -21,9 +21,9 @@ from reporting.states import ReleaseStatus
 PACKS = 1
 
 
-def publish_releases() -> None:
-    """Nothing if there is any release already."""
-    if Release.objects.exists():
+def publish_releases(*, interruptions: int = 0) -> None:
+    """Nothing if there is any release already, except those that an interrupted run left unfinished."""
+    if Release.objects.exists() and not interruptions:
         return
     ana, dee = (
         Person.objects.get(staff_number=next(n for n, role in ROLES.items() if role == wanted))
@@ -33,8 +33,10 @@ def publish_releases() -> None:
     packs = [one for one in offered if one.kind == Release.Kind.LEAVE_PACK][:PACKS]
     years = [one for one in offered if one.kind == Release.Kind.EQUALITY][-1:]
     for choice in (*packs, *years):
-        release = ask_table_release(by=ana, wanted=choice.value)
-        run(release)
+        same = {"kind": choice.kind, "starts_on": choice.starts_on, "ends_on": choice.ends_on}
+        release = Release.objects.filter(**same).first()
+        release = release or ask_table_release(by=ana, wanted=choice.value)
+        run(release, interruptions=interruptions)
         release.refresh_from_db()
         if release.status == ReleaseStatus.READY:
             submit_table_release(by=ana, release=release)

@@ -18,7 +18,7 @@ from declarations.actions.answering import WRITING
 from declarations.answers_file import AnswersFile
 from declarations.states import Answer
 from people.actions.staff_import.staging import as_date, when
-from people.rejects import Reject
+from people.rejects import Reject, all_or_none
 
 LOCK = 0xDEC1_F11E  # of PostgreSQL, for the length of the transaction
 EARLIEST = dt.date(1970, 1, 1)
@@ -212,9 +212,7 @@ def weigh(cursor, read: int, options: Options) -> Outcome:
     counts = {"read": read, **dict(sorted(cursor.fetchall()))}
     outcome = Outcome(counts | {"without_answer": without_answer, "rejected": rejected_rows})
     if options.strict and rejected_rows:
-        outcome.refusal = _(
-            "%(count)s rows have errors, and all rows or none were asked for. Nothing was changed."
-        ) % {"count": rejected_rows}
+        outcome.refusal = all_or_none(rejected_rows)
     return outcome
 
 

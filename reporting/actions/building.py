@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from audit.trail import action
 from notifications.outbox import put_many
@@ -31,6 +32,19 @@ def start_table_release(*, by: Person | None, release: Release) -> Build:
     build.snapshot = snapshot
     build.steps = len(snapshot.get("measures", {})) + 5
     build.save(update_fields=["snapshot", "steps"])
+    return build
+
+
+@action
+def restart_table_release(*, by: Person | None, release: Release) -> Build:
+    """Begin again with the counts as they were frozen: the worker was killed while it built.
+
+    Raises ValidationError("state") if it is not being built any more.
+    """
+    release = lock(release, "finish")
+    build = Build.objects.get(release=release)
+    build.done, build.stage = 0, _("Beginning again, because the portal was stopped")
+    build.save(update_fields=["done", "stage"])
     return build
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.actions.staff_import.staging import as_date, when
-from people.rejects import Reject
+from people.rejects import Reject, all_or_none
 from people.staff_file import StaffFile
 from reporting.models import OutcomeImport
 
@@ -182,9 +182,7 @@ def weigh(cursor, read: int, options: Options, table: str) -> Loaded:
     (counts["rejected"],) = cursor.fetchone()
     loaded = Loaded(counts)
     if options.strict and counts["rejected"]:
-        loaded.refusal = _(
-            "%(count)s rows have errors, and all rows or none were asked for. Nothing was changed."
-        ) % {"count": counts["rejected"]}
+        loaded.refusal = all_or_none(counts["rejected"])
     elif not options.force:
         loaded.refusal = too_many_corrections(cursor, counts.get("corrected", 0), options, table)
     return loaded

@@ -26,7 +26,7 @@ class OutcomeFileForm(OnceMixin, GovukForm):
     )
     file = forms.FileField(
         label=_("File"),
-        help_text=_("A CSV file in UTF-8. Its columns are described in the documentation."),
+        help_text=_("A CSV file in UTF-8."),
         widget=forms.FileInput({"accept": ".csv"}),
         error_messages={
             "required": _("Select the file"),
@@ -57,7 +57,7 @@ class OutcomeFileForm(OnceMixin, GovukForm):
         """A CSV file of a size that can be, with a header that fits what it is said to hold."""
         cleaned = super().clean()
         file, content = self.cleaned_data.get("file"), self.cleaned_data.get("content")
-        if file and content:
+        if file:
             try:
                 check_file(file, content)
             except ValidationError as error:
@@ -65,8 +65,11 @@ class OutcomeFileForm(OnceMixin, GovukForm):
         return cleaned
 
 
-def check_file(file: UploadedFile, content: str) -> None:
-    """Raises ValidationError: ``type``, ``size``, or what reading its header does."""
+def check_file(file: UploadedFile, content: str | None) -> None:
+    """Raises ValidationError: ``type``, ``size``, or what reading its header does.
+
+    ``content``: what the file is said to hold; without it the header is not read.
+    """
     if not (file.name or "").lower().endswith(".csv"):
         raise ValidationError(_("The selected file must be a CSV"), code="type")
     if (file.size or 0) > MOST_MEGABYTES * 1_000_000:
@@ -75,5 +78,6 @@ def check_file(file: UploadedFile, content: str) -> None:
             params={"count": MOST_MEGABYTES},
             code="size",
         )
-    FILES[content](file.file)  # type: ignore[arg-type]
-    file.seek(0)
+    if content:
+        FILES[content](file.file)  # type: ignore[arg-type]
+        file.seek(0)

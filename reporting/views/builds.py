@@ -77,6 +77,8 @@ def preview_table_release(request: PersonRequest, pk: uuid.UUID) -> HttpResponse
         "build": build,
         "grids": grids_of(release, why=may_preview) if seen and build else [],
         "may_preview": may_preview,
+        "may_ask_again": release.status == ReleaseStatus.FAILED
+        and permissions.can_ask_release(user),
         "may_submit": may_preview and "submit" in verbs,
         "may_approve": "approve" in verbs and permissions.can_approve_release(user, release),
         "may_withdraw": "withdraw" in verbs

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from people.rejects import rejects_as_csv
 from reporting.actions.outcome_imports import request_outcome_import
 from reporting.actions.staging import Options
+from reporting.files import FILES
 from reporting.forms.outcome_import import OutcomeFileForm
 from reporting.models import OutcomeImport
 from reporting.permissions import can_import_outcomes, imports_visible_to
@@ -41,7 +42,11 @@ def import_outcome_file(request: PersonRequest) -> HttpResponse:
         if made is None:
             return redirect("list-outcome-imports")
         return redirect("read-outcome-import", made.pk)
-    return render(request, "reporting/import_outcome_file.html", {"form": form})
+    columns = [
+        (one.label, FILES[one].required, FILES[one].optional) for one in OutcomeImport.Content
+    ]
+    context = {"form": form, "columns": columns}
+    return render(request, "reporting/import_outcome_file.html", context)
 
 
 @require_GET

@@ -89,7 +89,7 @@ def test_rows_that_are_wrong(capsys, tmp_path):
     assert run(capsys, path, "--strict") == (
         1,
         "line 3 (2): The nation “mars” is unknown: use england, scotland, wales or"
-        " northern_ireland.\nCommandError: 1 rows have errors, and all rows or none were asked for."
+        " northern_ireland.\nCommandError: 1 row has an error, and all rows or none were asked for."
         " Nothing was changed.\n",
     )
     assert Person.objects.count() == 0

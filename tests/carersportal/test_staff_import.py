@@ -25,7 +25,7 @@ from people.models import Person, Posting, StaffImport
 from people.staff_file import StaffFile
 from tests.factories.people import PersonFactory, RoleAssignmentFactory
 from tests.people.feed import load, row, text, write
-from tests.program import run_worker
+from tests.program import job_context, run_worker
 
 DENIED = ("carol", "mo", "nia", "sam", "hana", "ana", "chi", "lee", "dee")
 
@@ -59,7 +59,7 @@ def work() -> None:
     for job in ProcrastinateJob.objects.filter(
         task_name="carersportal.import_staff", status="todo"
     ):
-        import_staff(**job.args)
+        import_staff(job_context(), **job.args)
 
 
 def test_send_a_file(cast, client, tmp_path):

@@ -258,7 +258,7 @@ def test_strict_is_all_or_none(capsys, tmp_path):
     status, _said, errors = run(capsys, path, "--strict")
     assert (status, held()) == (1, [])
     assert errors.splitlines()[-1] == (
-        "CommandError: 1 rows have errors, and all rows or none were asked for. Nothing was changed."
+        "CommandError: 1 row has an error, and all rows or none were asked for. Nothing was changed."
     )
     assert load(("1", "carer", "2026-03-01"), strict=True).refusal == ""
     assert len(held()) == 1

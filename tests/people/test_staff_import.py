@@ -261,6 +261,6 @@ def test_dry_run_writes_nothing(staff):
 
 
 def test_strict_takes_all_rows_or_none(staff):
-    with pytest.raises(CommandError, match="1 rows have errors"):
+    with pytest.raises(CommandError, match="1 row has an error"):
         load(staff(BOSS, row("2", "1", grade="SEO"), {**BOB, "nation": "france"}), "--strict")
     assert postings("2") == [("2026-11-16", None, "1", "T1", "HEO")]

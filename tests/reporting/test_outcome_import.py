@@ -315,7 +315,7 @@ def test_strict_is_all_or_none(capsys, tmp_path):
     path = write(tmp_path, outcome("1"), outcome("999"))
     status, _said, errors = run(capsys, Command(), path, "--strict")
     assert (status, held()) == (1, [])
-    assert "1 rows have errors, and all rows or none were asked for." in errors
+    assert "1 row has an error, and all rows or none were asked for." in errors
     assert load(outcome("1"), strict=True).refusal == ""
 
 

@@ -18,6 +18,7 @@ from reporting.models import LeftOutRow, Outcome, OutcomeImport, SurveyTotal
 from reporting.tasks import import_outcome_file
 from tests.factories.people import OrgUnitFactory
 from tests.factories.reporting import LeftOutRowFactory, OutcomeImportFactory
+from tests.program import job_context
 from tests.reporting.loading import YEAR, outcome, run, text
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,7 @@ def work() -> None:
     for job in ProcrastinateJob.objects.filter(
         task_name="reporting.import_outcomes", status="todo"
     ):
-        import_outcome_file(**job.args)
+        import_outcome_file(job_context(), **job.args)
 
 
 def test_send_a_file(cast, client, tmp_path):
@@ -121,6 +122,7 @@ def test_options(cast, client, how, status, rows, told):
         (b"a", "outcomes.xlsx", "The selected file must be a CSV"),
         (b"a,b\n", "outcomes.csv", "Missing columns"),
         ("a,b".encode("utf-16"), "outcomes.csv", "the file is in UTF-16"),
+        (b"PK\x03\x04\xe9", "outcomes.csv", "The file is a spreadsheet, not a CSV"),
     ],
 )
 def test_errors_beside_the_field(cast, client, content, name, message):

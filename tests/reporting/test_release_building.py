@@ -16,6 +16,7 @@ from reporting.running import run
 from reporting.states import ReleaseStatus
 from reporting.tasks import build_table_release
 from tests.factories.reporting import PeriodFactory
+from tests.program import job_context
 from tests.reporting.workforce import an_employer, hire
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ def asked(cast, kind="equality") -> Release:
 
 
 def built(release: Release) -> Release:
-    build_table_release(release_id=str(release.pk))
+    build_table_release(job_context(), release_id=str(release.pk))
     release.refresh_from_db()
     return release
 

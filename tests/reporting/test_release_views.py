@@ -51,6 +51,20 @@ def test_ask_table_release_and_follow_it(ana):
     assert "Refresh" in text
 
 
+def test_preview_table_release_of_one_that_failed_leads_to_asking_again(as_):
+    release = ReleaseFactory(status=ReleaseStatus.FAILED, reason="Something went wrong.")
+    again = reverse("ask-table-release")
+    assert again in page(as_("ana"), "preview-table-release", release.pk)
+    assert again not in page(as_("dee"), "preview-table-release", release.pk)
+    corrected = ReleaseFactory(published=True, number=1)
+    release = ReleaseFactory(
+        status=ReleaseStatus.FAILED, reason="No.", corrects=corrected, what_changed="A sum."
+    )
+    text = page(as_("ana"), "preview-table-release", release.pk)
+    assert reverse("correct-table-release", args=[1]) in text
+    assert again not in text
+
+
 def test_ask_table_release_says_what_is_wrong(ana):
     PeriodFactory(year=2020)
     ReleaseFactory(building=True)

@@ -18,7 +18,7 @@ from audit import trail
 from people import permissions
 from people.actions.staff_import import apply, checks, plan, staging
 from people.models import Person, StaffImport
-from people.rejects import Reject
+from people.rejects import Reject, all_or_none
 from people.staff_file import StaffFile
 
 LOCK = 0x5_7AFF_F11E  # of PostgreSQL, for the length of the transaction
@@ -158,9 +158,7 @@ def weigh(cursor, read: int, options: Options) -> Outcome:
     (counts["rejected"],) = cursor.fetchone()
     outcome = Outcome(counts)
     if options.strict and counts["rejected"]:
-        outcome.refusal = _(
-            "%(count)s rows have errors, and all rows or none were asked for. Nothing was changed."
-        ) % {"count": counts["rejected"]}
+        outcome.refusal = all_or_none(counts["rejected"])
     elif not options.force:
         outcome.refusal = too_many_endings(cursor, options)
     for kind in counts if options.examples else ():
