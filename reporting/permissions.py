@@ -74,6 +74,12 @@ def can_ask_release(user: Person) -> bool:
     return is_analyst(user)
 
 
+def can_correct_release(user: Person, release: Release) -> bool:
+    """HR analysts for the whole employer, of what is published and not corrected yet."""
+    published = release.status == ReleaseStatus.PUBLISHED
+    return published and can_ask_release(user) and not release.corrections.published().exists()
+
+
 def can_see_releases_made(user: Person) -> bool:
     """Whoever makes releases or can be the second person. One query."""
     held = RoleAssignment.objects.on(timezone.localdate()).filter(person_id=user.pk)
