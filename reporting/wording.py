@@ -266,5 +266,5 @@ def points(value: float | None) -> str:
 
 
 def gap(value: float) -> str:
-    """The gap to the survey, as it stands beside other numbers."""
-    return _("%(number)s points") % {"number": decimals(100 * value, 1)}
+    """The gap to the survey in percentage points, as it stands among other numbers."""
+    return decimals(100 * value, 1)

@@ -141,6 +141,8 @@ def responses_table(table: ReleasedTable) -> Shown:
     beside = BESIDE_SURVEY if has_survey(table) else ()
     names = (*ANSWERS, *SHARES, *beside)
     head = [_("Part"), *(str(say.STATISTICS[name]) for name in names)]
+    if beside:
+        head[-1] = _("Gap to the survey, in points")
     rows = [
         [
             name_of(row),
