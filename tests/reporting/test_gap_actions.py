@@ -120,6 +120,10 @@ def test_finish_gap_action_and_drop_gap_action_say_what_came_of_it(cast, close, 
 def test_pages_of_gap_actions_from_adding_to_closing(client, cast, release):
     ana = as_person(client, cast.ana)
     address = "/releases/1/measures/leaving/act/"
+    offered = "/releases/1/measures/promotion_of_eligible/act/"  # where there is a gap
+    assert offered in ana.get("/figures/").content.decode()
+    assert offered not in as_person(client, cast.sam).get("/figures/").content.decode()
+    ana = as_person(client, cast.ana)
     assert "What is to be done?" in ana.get(address).content.decode()
     page = ana.post(address, {"what": "Ask why", "owner": "nobody@example.org"})
     assert "Nobody who works here has this e-mail address" in page.content.decode()
