@@ -140,7 +140,7 @@ def load_station_leave(today: dt.date) -> None:
     for asked in asked_for(today):
         policy = next((one for one in policies if fits(one, asked)), None)
         if policy is not None:  # no carer's leave in Northern Ireland
-            tell(rows, asked, policy, above.get(asked.posting.manager_id))
+            tell(rows, asked, policy, above.get(asked.posting.manager_id or 0))
     rows.write()
 
 
