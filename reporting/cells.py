@@ -5,7 +5,7 @@ themselves mark a text. Numbers stay numbers.
 """
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -25,6 +25,13 @@ COLUMNS = (
     "statistic",
     "value",
 )
+
+
+# The database keeps no order within a row; these are the orders in which people read.
+GROUPS = ("carer", "not_carer", "prefer_not_to_say", "unknown", "everybody")
+OF_A_GROUP = ("yes", "count", "total", "rate", "index")
+DECIDED = ("approved", "part_approved", "postponed", "declined")
+OUTCOMES = (*DECIDED, "withdrawn", "lapsed", "recorded", "waiting")
 
 
 class Table(Protocol):
@@ -63,24 +70,51 @@ def safe(value: Value) -> Value:
     )
 
 
-def figures(kind: str, row: Mapping[str, Any]) -> Iterator[Figure]:
-    """All numbers of one row, whatever its table is of. Hidden counts are marked; others are left out
-    where there is none."""
-    if kind == "responses":
+def in_order(found: Iterable[str], names: Sequence[str]) -> list[str]:
+    """Those of ``names`` that are found, then all others."""
+    there = list(found)
+    return [name for name in names if name in there] + [n for n in there if n not in names]
+
+
+def figures(table: Table, row: Mapping[str, Any]) -> Iterator[Figure]:
+    """All numbers of one row of a table, whatever it is of. Hidden counts are marked; others are left
+    out where there is none."""
+    if table.kind == "responses":
         yield from simple(row, RESPONSES)
-        return
-    if kind == "outcomes":
-        yield from simple(row["counts"], tuple(row["counts"]))
-        yield from simple(row, ("total", "median_days"))
-        for outcome, value in row["rates"].items():
-            yield Figure("", f"{outcome}_rate", marked(value))
-        return
-    for group, counted in row["groups"].items():
+        if has_survey(table):
+            yield from simple(row, BESIDE_SURVEY)
+    elif table.kind == "outcomes":
+        yield from of_requests(row)
+    else:
+        yield from of_groups(row["groups"])
+        if row.get("comparison"):
+            yield from of_comparison(row["comparison"])
+
+
+def has_survey(table: Table) -> bool:
+    """Whether there is a survey beside which to hold who has answered: not by grade, say."""
+    return any(row["survey_carer_share"] is not None for row in table.rows)
+
+
+def of_requests(row: Mapping[str, Any]) -> Iterator[Figure]:
+    """What became of requests for leave. Where none was decided there is no median."""
+    names = in_order(row["counts"], OUTCOMES)
+    yield Figure("", "total", marked(row["total"]))
+    yield from simple(row["counts"], names)
+    for outcome in names:
+        yield Figure("", f"{outcome}_rate", marked(row["rates"][outcome]))
+    undecided = not any(row["counts"].get(name) != 0 for name in DECIDED)
+    days = row["median_days"]
+    yield Figure("", "median_days", NONE if days is None and undecided else marked(days))
+
+
+def of_groups(groups: Mapping[str, Any]) -> Iterator[Figure]:
+    for group in in_order(groups, GROUPS):
+        counted = groups[group]
         nobody = 0 in (counted.get("total"), counted.get("count"))
-        for statistic, value in counted.items():
+        for statistic in in_order(counted, OF_A_GROUP):
+            value = counted[statistic]
             yield Figure(group, statistic, NONE if nobody and value is None else marked(value))
-    if row.get("comparison"):
-        yield from of_comparison(row["comparison"])
 
 
 RESPONSES = (
@@ -92,9 +126,8 @@ RESPONSES = (
     "response_rate",
     "known_rate",
     "carer_share",
-    "survey_carer_share",
-    "gap",
 )
+BESIDE_SURVEY = ("survey_carer_share", "gap")
 
 
 def simple(row: Mapping[str, Any], names: Sequence[str]) -> Iterator[Figure]:
@@ -138,7 +171,7 @@ def lines(release: str, tables: Sequence[Table]) -> Iterator[list[Value]]:
     for table in tables:
         for row in table.rows:
             where = (row["part"], row["label"], row["stratum"], row["stratum_label"])
-            for figure in figures(table.kind, row):
+            for figure in figures(table, row):
                 told = (figure.group, figure.statistic, figure.value)
                 known = (release, table.measure, table.title, table.cut, *where, *told)
                 yield [safe(value) for value in known]

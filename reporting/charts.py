@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 WIDTH = 345
 LEFT, RIGHT = 10, 335
-ROW, HEAD, FOOT = 50, 8, 34
+ROW, HEAD, FOOT, ENDS = 50, 8, 34, 16
 LINE = 16  # between the two marks of a row of rates
-LONGEST_LABEL = 42
+LONGEST_LABEL, LONGEST_LINE = 42, 46  # letters of a label; of it and its value
 USUAL = (4 / 5, 5 / 4)
 RATIO_SPANS = (2.0, 4.0, 8.0)  # a ratio chart reaches from 1/span to span
 TICKS = {2.0: (0.5, 1, 2), 4.0: (0.25, 0.5, 1, 2, 4), 8.0: (0.125, 0.25, 0.5, 1, 2, 4, 8)}
@@ -69,14 +69,20 @@ class Tick:
 
 @dataclass(frozen=True)
 class Chart:
-    """What a template needs to draw. ``band``: left edge and width of the usual range, of ratios only."""
+    """What a template needs to draw. Of ratios only: ``one``, where 1 stands; ``band``, left edge and width
+    of the usual range; ``ends``, the line on which it is said what left and right mean."""
 
     height: int
     bottom: str
     rows: tuple[Row, ...]
     ticks: tuple[Tick, ...]
     one: str = ""
+    ends: str = ""
     band: tuple[str, str] | None = None
+
+    @property
+    def has_intervals(self) -> bool:
+        return any(mark and (mark.low or mark.high) for row in self.rows for mark in row.marks)
 
     @property
     def foot(self) -> str:
@@ -115,15 +121,16 @@ def ratio_chart(rows: Sequence[Ratio]) -> Chart:
     for number, row in enumerate(rows):
         y = HEAD + number * ROW
         mark = None if row.ratio is None else ratio_mark(row.ratio, row.interval, y + 34, span)
-        drawn.append(Row(short(row.label), row.value, at(y + 14), (mark,)))
+        drawn.append(Row(short(row.label, row.value), row.value, at(y + 14), (mark,)))
     low, high = (ratio_x(edge, span) for edge in USUAL)
     ticks = tuple(Tick(at(ratio_x(value, span)), f"{value:g}") for value in TICKS[span])
     return Chart(
-        height,
+        height + ENDS,
         bottom,
         tuple(drawn),
         ticks,
         one=at(ratio_x(1, span)),
+        ends=at(float(bottom) + FOOT + ENDS / 2),
         band=(at(low), at(high - low)),
     )
 
@@ -174,7 +181,7 @@ def rate_chart(rows: Sequence[Rates], *, top: float | None = None, percent: bool
             None if group is None else rate_mark(group, y + 30 + LINE * line, top)
             for line, group in enumerate(row.groups)
         )
-        drawn.append(Row(short(row.label), row.value, at(y + 14), marks))
+        drawn.append(Row(short(row.label, row.value), row.value, at(y + 14), marks))
     ticks = tuple(
         Tick(at(rate_x(top * step / 4, top)), tick_text(top * step / 4, percent))
         for step in range(0, 5, 2 if percent and top < 0.04 else 1)
@@ -240,9 +247,10 @@ def arrow(x: float, y: float, towards: int) -> str:
     return f"{at(x + towards)},{at(y - 5)} {at(x)},{at(y)} {at(x + towards)},{at(y + 5)}"
 
 
-def short(label: str) -> str:
-    """As much of a label as fits; the table beside the chart has all of it."""
-    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
+def short(label: str, value: str) -> str:
+    """As much of a label as fits beside its value; the table beside the chart has all of it."""
+    room = min(LONGEST_LABEL, LONGEST_LINE - len(value))
+    return label if len(label) <= room else f"{label[: room - 1].rstrip()}…"
 
 
 def at(value: float) -> str:

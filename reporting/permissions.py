@@ -7,7 +7,7 @@ from networks.models import Network
 from networks.permissions.networks import belongs, can_write, is_member
 from people.models import Person, RoleAssignment
 from people.roles import Role
-from reporting.models import OutcomeImport, PackQuestion, Release
+from reporting.models import GapAction, OutcomeImport, PackQuestion, Release
 from reporting.states import ReleaseStatus
 
 IN_HR = (Role.HR_ANALYST, Role.HR_CASEWORKER)
@@ -22,6 +22,11 @@ def works_in_hr(user: Person) -> bool:
 def can_act_on_gaps(user: Person) -> bool:
     """Say who does what about a gap, change it and close it: HR, in public."""
     return works_in_hr(user)
+
+
+def can_report_gap_action(user: Person, row: GapAction) -> bool:
+    """Say how far an action is, and that it is done: who does it, and HR."""
+    return row.owner_id == user.pk or can_act_on_gaps(user)
 
 
 def can_ask_pack_question(user: Person, network: Network) -> bool:
@@ -67,6 +72,12 @@ def imports_visible_to(user: Person, imports: QuerySet[OutcomeImport]) -> QueryS
 def can_ask_release(user: Person) -> bool:
     """HR analysts for the whole employer."""
     return is_analyst(user)
+
+
+def can_correct_release(user: Person, release: Release) -> bool:
+    """HR analysts for the whole employer, of what is published and not corrected yet."""
+    published = release.status == ReleaseStatus.PUBLISHED
+    return published and can_ask_release(user) and not release.corrections.published().exists()
 
 
 def can_see_releases_made(user: Person) -> bool:

@@ -104,25 +104,6 @@ def cut_words(cut: str) -> str:
     }.get(cut, cut)
 
 
-def covered(release: Release) -> str:
-    """``2024/25 to 2025/26``, or the one period."""
-    first, *others = release.years
-    if not others:
-        return str(first)
-    return _("%(first)s to %(last)s") % {"first": first, "last": others[-1]}
-
-
-def citation_of(release: Release, employer_url: str) -> str:
-    """How to cite a published release: what, of when, its number, the day, and its address."""
-    return _("%(kind)s, %(covers)s. Release %(number)s, %(day)s. %(url)s") % {
-        "kind": release.get_kind_display(),
-        "covers": covered(release),
-        "number": release.number,
-        "day": date_format(release.published_on),  # type: ignore[arg-type]
-        "url": f"{employer_url.rstrip('/')}{release.get_absolute_url()}",
-    }
-
-
 def quarter_label(first: dt.date) -> str:
     """``October to December 2026``."""
     last = first.replace(month=first.month + 2)

@@ -21,7 +21,7 @@ VERDICTS: dict[str, Text] = {
 }
 COLOURS: dict[str, str] = {
     Verdict.TOO_FEW: "grey",
-    Verdict.IN_RANGE: "green",
+    Verdict.IN_RANGE: "blue",
     Verdict.COULD_BE_CHANCE: "yellow",
     Verdict.OUTSIDE: "orange",
 }
@@ -31,6 +31,16 @@ GROUPS: dict[str, Text] = {
     "unknown": gettext_lazy("Not known"),
     "prefer_not_to_say": gettext_lazy("Prefer not to say"),
     "everybody": gettext_lazy("Everybody"),
+}
+CUTS: dict[str, Text] = {
+    "whole": gettext_lazy("All together"),
+    "year": gettext_lazy("By year"),
+    "grade": gettext_lazy("By grade"),
+    "directorate": gettext_lazy("By directorate"),
+    "working_pattern": gettext_lazy("By working pattern"),
+    "age_band": gettext_lazy("By age"),
+    "nation": gettext_lazy("By nation"),
+    "scheme": gettext_lazy("By kind of leave"),
 }
 STATISTICS: dict[str, Text] = {
     "yes": gettext_lazy("with the outcome"),
@@ -162,29 +172,27 @@ ANYTHING = Sentences(
 )
 
 
-def verdict_line(measure: str, comparison: Mapping[str, Any]) -> str:
-    """One line in words for a comparison as a released table has it."""
+def sentence_of(measure: str, comparison: Mapping[str, Any]) -> Text:
+    """What a comparison says, without its verdict and without a full stop."""
     verdict, ratio = comparison["verdict"], comparison["ratio_value"]
     found = SENTENCES.get(measure, ANYTHING)
     if verdict == Verdict.TOO_FEW:
-        return _("%(sentence)s.") % {"sentence": found.unsaid}
+        return found.unsaid
     if verdict == Verdict.IN_RANGE:
-        return _("%(sentence)s: in the usual range.") % {"sentence": found.alike}
-    sentence = found.less if ratio is not None and ratio < 1 else found.more
+        return found.alike
+    return found.less if ratio is not None and ratio < 1 else found.more
+
+
+def verdict_line(measure: str, comparison: Mapping[str, Any]) -> str:
+    """One line in words for a comparison as a released table has it."""
+    verdict, sentence = comparison["verdict"], sentence_of(measure, comparison)
+    if verdict == Verdict.TOO_FEW:
+        return _("%(sentence)s.") % {"sentence": sentence}
+    if verdict == Verdict.IN_RANGE:
+        return _("%(sentence)s: in the usual range.") % {"sentence": sentence}
     if verdict == Verdict.COULD_BE_CHANCE:
         return _("%(sentence)s. That could be chance.") % {"sentence": sentence}
     return _("%(sentence)s. That is unlikely to be chance.") % {"sentence": sentence}
-
-
-def is_worse(higher_is: str, comparison: Mapping[str, Any]) -> bool | None:
-    """Whether a gap outside the range is to the carers' disadvantage; None: no gap, or neither."""
-    if comparison["verdict"] not in (Verdict.COULD_BE_CHANCE, Verdict.OUTSIDE):
-        return None
-    if higher_is not in ("good", "bad"):
-        return None
-    ratio = comparison["ratio_value"]
-    less = ratio is not None and ratio < 1
-    return less if higher_is == "good" else not less
 
 
 def disagreement(comparison: Mapping[str, Any]) -> str:
@@ -237,6 +245,12 @@ def of_group(group: Mapping[str, Any] | None) -> str:
     """“35 of 120 (29.2 %)”."""
     if not group or (group["yes"] is None and group["total"] is None):
         return _("hidden")
+    if group["total"] == 0:
+        return _("nobody")
+    if group["yes"] is None:
+        return _("hidden, of %(total)s") % {"total": count(group["total"])}
+    if group["total"] is None:
+        return _("%(yes)s, of a hidden number") % {"yes": count(group["yes"])}
     words = _("%(yes)s of %(total)s") % {"yes": count(group["yes"]), "total": count(group["total"])}
     return f"{words} ({percent(group['rate'])})" if group["rate"] is not None else words
 
@@ -249,3 +263,8 @@ def points(value: float | None) -> str:
     if value < 0:
         return _("%(number)s percentage points fewer") % {"number": size}
     return _("%(number)s percentage points more") % {"number": size}
+
+
+def gap(value: float) -> str:
+    """The gap to the survey in percentage points, as it stands among other numbers."""
+    return decimals(100 * value, 1)

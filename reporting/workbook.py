@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from reporting.cells import NONE, Table, Value, figures, safe
-from reporting.wording import GROUPS, STATISTICS, VERDICTS
+from reporting.wording import CUTS, GROUPS, STATISTICS, VERDICTS
 
 OPTIONS = {
     "in_memory": True,
@@ -66,8 +66,7 @@ def written(cover: Cover, tables: Sequence[Table], *, threshold: int, base: int)
         cover=gptables.Cover(
             title=text(cover.title),
             intro=[text(line) for line in cover.about],
-            about=[text(line) for line in cover.caveats] or None,
-            contact=[text(cover.citation)],
+            about=[text(line) for line in (*cover.caveats, cover.citation)],
             cover_label=_("Cover"),
         ),
         contentsheet_label=_("Contents"),
@@ -84,7 +83,7 @@ def sheet(table: Table, number: int, pandas: Any) -> dict[str, Any]:
     return {
         "table": pandas.DataFrame(lines, columns=heads),
         "table_name": f"table_{number}",
-        "title": f"{text(table.title)} $${ROUNDED_NOTE}$$ $${HIDDEN_NOTE}$$",
+        "title": f"{text(named(table))} $${ROUNDED_NOTE}$$ $${HIDDEN_NOTE}$$",
         "subtitles": [text(table.definition), *(text(line) for line in table.caveats)],
         "instructions": _("This worksheet contains one table."),
         "legend": [_("[c]: hidden so that nobody can be found out; [z]: there is no such number")],
@@ -92,11 +91,16 @@ def sheet(table: Table, number: int, pandas: Any) -> dict[str, Any]:
     }
 
 
+def named(table: Table) -> str:
+    """“Leaving: By grade”."""
+    cut = str(CUTS.get(table.cut, table.cut))
+    return _("%(title)s: %(cut)s") % {"title": table.title, "cut": cut}
+
+
 def wide(table: Table) -> tuple[list[str], list[list[Value]]]:
     """The columns of a table, and its lines."""
     found = [
-        {head(f.group, f.statistic): f.value for f in figures(table.kind, row)}
-        for row in table.rows
+        {head(f.group, f.statistic): f.value for f in figures(table, row)} for row in table.rows
     ]
     columns = list(dict.fromkeys(name for line in found for name in line))
     has_strata = any(row["stratum_label"] for row in table.rows)
@@ -112,6 +116,8 @@ def wide(table: Table) -> tuple[list[str], list[list[Value]]]:
 
 def head(group: str, statistic: str) -> str:
     """“Carers: rate”. A column that is of no one group has the statistic's name only."""
+    if not group and statistic == "total":
+        return _("Requests")
     named = str(STATISTICS.get(statistic, statistic))
     return f"{GROUPS[group]}: {named}" if group in GROUPS else named
 

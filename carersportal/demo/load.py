@@ -24,6 +24,7 @@ from carersportal.demo.network_stories import load_network_stories
 from carersportal.demo.networks import load_networks
 from carersportal.demo.outcomes import load_outcomes
 from carersportal.demo.passports import tell
+from carersportal.demo.station_leave import load_station_leave
 from carersportal.demo.stations import load_stations
 from carersportal.demo.stories import MANY, ROLES, STANDING_IN, STORIES, WANTED, Story
 from leave.actions import deadlines as leave
@@ -70,6 +71,7 @@ def load() -> bool:
     declare_for_all(today)
     load_leavers(today)
     load_outcomes(today)
+    load_station_leave(today)
     return True
 
 

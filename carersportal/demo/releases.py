@@ -4,31 +4,48 @@ The background worker builds them after the start, since it takes minutes. One p
 approves, as everywhere.
 """
 
+import datetime as dt
+
 from django.utils import timezone
 
 from carersportal.demo.stories import ROLES
+from networks.models import Network
 from people.models import Person
+from reporting.actions.gap_actions import add_gap_action, report_gap_action
+from reporting.actions.pack_questions import answer_pack_question, ask_pack_question
 from reporting.actions.releases import (
     approve_table_release,
     ask_table_release,
     submit_table_release,
 )
-from reporting.models import Release
+from reporting.actions.workbooks import write_workbook
+from reporting.models import PackQuestion, Release
 from reporting.queries.releases import choices
 from reporting.running import run
 from reporting.states import ReleaseStatus
 
 PACKS = 1
+MANAGER, NETWORK = "fergus.mensah@harbour.example", "carers-network"
+ALLOWANCE = (
+    "Tell the whole team whenever a temporary responsibility is to be given, and by when to ask."
+)
+ALLOWANCE_SO_FAR = "Agreed with the heads of Operations. It starts with the next one to be given."
+PROMOTION = "Ask people in the grades from which few are promoted what would help them to apply."
+ANSWERED_QUESTION = "Who looks at a request when the manager has not answered within a week?"
+ANSWER = (
+    "Carer’s leave then stands by itself. A request for special leave goes to the next manager, and we in HR"
+    " are told if nobody answers there either."
+)
+WAITING_QUESTION = (
+    "What do managers do to find cover before they move carer’s leave to another date?"
+)
 
 
 def publish_releases(*, interruptions: int = 0) -> None:
     """Nothing if there is any release already, except those that an interrupted run left unfinished."""
     if Release.objects.exists() and not interruptions:
         return
-    ana, dee = (
-        Person.objects.get(staff_number=next(n for n, role in ROLES.items() if role == wanted))
-        for wanted in ("hr_analyst", "auditor")
-    )
+    ana, dee = who_is("hr_analyst"), who_is("auditor")
     offered = choices(timezone.localdate())
     packs = [one for one in offered if one.kind == Release.Kind.LEAVE_PACK][:PACKS]
     years = [one for one in offered if one.kind == Release.Kind.EQUALITY][-1:]
@@ -41,3 +58,51 @@ def publish_releases(*, interruptions: int = 0) -> None:
         if release.status == ReleaseStatus.READY:
             submit_table_release(by=ana, release=release)
             approve_table_release(by=dee, release=release)
+            release.refresh_from_db()
+            write_workbook(
+                by=None, release=release
+            )  # else it would wait until the next one is built
+            follow_up(release)
+
+
+def who_is(wanted: str) -> Person:
+    """The person of the demo with this role."""
+    return Person.objects.get(staff_number=next(n for n, role in ROLES.items() if role == wanted))
+
+
+def follow_up(release: Release) -> None:
+    """What is said about a release: who does what about its gaps, what a network asks of the pack."""
+    if release.kind == Release.Kind.EQUALITY:
+        act_on_gaps(release)
+    else:
+        ask_about(release)
+
+
+def act_on_gaps(release: Release) -> None:
+    ana, today = who_is("hr_analyst"), timezone.localdate()
+    manager = Person.objects.get(email=MANAGER)
+    made = add_gap_action(
+        by=ana,
+        release=release,
+        measure="allowance",
+        what=ALLOWANCE,
+        owner=manager,
+        due_on=today + dt.timedelta(days=60),
+    )
+    report_gap_action(by=manager, row=made, note=ALLOWANCE_SO_FAR)
+    add_gap_action(
+        by=ana,
+        release=release,
+        measure="promotion_of_eligible",
+        what=PROMOTION,
+        owner=ana,
+        due_on=today + dt.timedelta(days=120),
+    )
+
+
+def ask_about(release: Release) -> None:
+    network, lead = Network.objects.get(slug=NETWORK), who_is("network_lead")
+    ask_pack_question(by=lead, release=release, network=network, text=ANSWERED_QUESTION)
+    asked = PackQuestion.objects.get(release=release, network=network)
+    answer_pack_question(by=who_is("hr_caseworker"), question=asked, answer=ANSWER)
+    ask_pack_question(by=lead, release=release, network=network, text=WAITING_QUESTION)

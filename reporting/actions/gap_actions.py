@@ -1,6 +1,7 @@
 """What is done about a gap: owned, dated, and in public."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
@@ -13,7 +14,7 @@ from reporting.models.reading import GapAction
 from reporting.models.release import Release
 from reporting.models.released_table import ReleasedTable
 from reporting.notifications.reading import gap_action_added
-from reporting.permissions import can_act_on_gaps
+from reporting.permissions import can_act_on_gaps, can_report_gap_action
 from reporting.states import GAP_ACTION_TRANSITIONS, GapActionStatus, ReleaseStatus
 
 
@@ -32,11 +33,15 @@ def check(what: str, owner: Person, due_on: dt.date, *, was: dt.date | None = No
         raise refusal("owner", _("This person no longer works here"), "owner")
 
 
-def locked(row: GapAction, by: Person) -> GapAction:
+def in_hr(by: Person, row: GapAction) -> bool:
+    return can_act_on_gaps(by)
+
+
+def locked(row: GapAction, by: Person, may: Callable[[Person, GapAction], bool]) -> GapAction:
     """An open action, locked. Raises PermissionDenied, or ValidationError("state") when it is closed."""
-    if not can_act_on_gaps(by):
-        raise PermissionDenied
     row = GapAction.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if not may(by, row):
+        raise PermissionDenied
     if row.status != GapActionStatus.OPEN:
         raise ValidationError(_("This action is closed already."), code="state")
     return row
@@ -80,7 +85,7 @@ def edit_gap_action(
 
     Raises PermissionDenied, or ValidationError: "state", "required", "past", "owner".
     """
-    row = locked(row, by)
+    row = locked(row, by, in_hr)
     check(what, owner, due_on, was=row.due_on)
     is_new = owner.pk != row.owner_id
     row.what, row.owner, row.due_on = what.strip(), owner, due_on
@@ -90,23 +95,44 @@ def edit_gap_action(
     return row
 
 
-def close(row: GapAction, verb: str, by: Person, note: str) -> GapAction:
-    row = locked(row, by)
+@action
+def report_gap_action(*, by: Person, row: GapAction, note: str) -> GapAction:
+    """Say in public how far it is; what was said before stays in the history. Its owner, or HR.
+
+    Raises PermissionDenied, or ValidationError: "state", "required".
+    """
+    row = locked(row, by, can_report_gap_action)
+    row.progress, row.progress_on = said(note), timezone.localdate()
+    row.save(update_fields=["progress", "progress_on"])
+    return row
+
+
+def said(note: str) -> str:
     if not note.strip():
-        raise refusal("note", _("Enter what came of it"), "required")
+        raise refusal("note", _("Enter what was done, or how far it is"), "required")
+    return note.strip()
+
+
+def close(row: GapAction, verb: str, note: str) -> GapAction:
     row.status = GAP_ACTION_TRANSITIONS[GapActionStatus(row.status)][verb]
-    row.note, row.closed_on = note.strip(), timezone.localdate()
+    row.note, row.closed_on = said(note), timezone.localdate()
     row.save(update_fields=["status", "note", "closed_on"])
     return row
 
 
 @action
 def finish_gap_action(*, by: Person, row: GapAction, note: str) -> GapAction:
-    """It is done: say what came of it. Raises PermissionDenied, ValidationError: "state", "required"."""
-    return close(row, "finish", by, note)
+    """It is done: say what was done. Its owner, or HR.
+
+    Raises PermissionDenied, or ValidationError: "state", "required".
+    """
+    return close(locked(row, by, can_report_gap_action), "finish", note)
 
 
 @action
 def drop_gap_action(*, by: Person, row: GapAction, note: str) -> GapAction:
-    """It is given up: say why. Raises PermissionDenied, ValidationError: "state", "required"."""
-    return close(row, "drop", by, note)
+    """It is given up: say why. HR alone, so that nobody lets go of a gap in silence.
+
+    Raises PermissionDenied, or ValidationError: "state", "required".
+    """
+    return close(locked(row, by, in_hr), "drop", note)

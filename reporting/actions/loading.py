@@ -64,6 +64,7 @@ def load(
         if not loaded.refusal and not options.dry_run:
             telling.say(Status.APPLYING)
             steps.apply_plan(cursor)
+            cursor.execute(f"ANALYZE {steps.table}")  # what counts the rows next plans for them
     if telling.record:
         finish_outcome_import(by=by, outcome_import=telling.record, loaded=loaded)
     return loaded

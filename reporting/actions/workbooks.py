@@ -1,5 +1,6 @@
 """The spreadsheet of a release: written once, by the background worker."""
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -62,8 +63,9 @@ def cover_of(release: Release) -> Cover:
             _("Corrects release %(number)s: %(what)s")
             % {"number": release.corrects.number, "what": release.what_changed}
         )
-    citation = _("Published on %(day)s at %(address)s") % {
+    citation = _("To cite: %(title)s. Published on %(day)s: %(address)s") % {
+        "title": title,
         "day": day,
-        "address": reverse("read-table-release", args=[release.number]),
+        "address": settings.PORTAL_URL + reverse("read-table-release", args=[release.number]),
     }
     return Cover(title, about, list(release.caveats), citation)

@@ -17,6 +17,8 @@ from reporting.building.tables import (
 )
 from reporting.measures import BY_CODE, MEASURES, Kind, Source
 
+YOUNGEST = "under_25"  # alone among the age bands, it does not begin with its first year
+
 
 def systems_of(snapshot: Mapping[str, Any]) -> list[System]:
     """People first, then each measure of which anything was counted; none without outcomes."""
@@ -56,8 +58,9 @@ def tables_of(snapshot: Mapping[str, Any], hidden: Hidden, words: Words) -> list
 
 
 def parts_in(cuts: Mapping[str, list[list]]) -> dict[str, list[str]]:
-    """The parts of each cut in the order of the snapshot, which is that of the codes."""
-    return {cut: list(dict.fromkeys(row[0] for row in rows)) for cut, rows in cuts.items()}
+    """The parts of each cut in the order of the snapshot, which is that of the codes; the youngest first."""
+    found = {cut: list(dict.fromkeys(row[0] for row in rows)) for cut, rows in cuts.items()}
+    return {cut: sorted(parts, key=lambda part: part != YOUNGEST) for cut, parts in found.items()}
 
 
 def bands_of(snapshot: Mapping[str, Any], measure: str) -> list[str]:

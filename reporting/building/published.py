@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Protocol, cast
 
 from reporting.building.linking import GONE, link_sums, linked
+from reporting.cells import GROUPS, OUTCOMES, in_order
 from reporting.disclosure.publishing import UNKNOWN, Known, known_of
 from reporting.disclosure.series import Difference, Told, find_differences, told_of
 from reporting.measures import Cut
@@ -26,18 +27,19 @@ class TableLike(Protocol):
 def counts_in(row: Row, kind: str) -> Iterator[tuple[str, int | None]]:
     """The published counts of a row, each with its name."""
     if kind in ("share", "distribution"):
-        for group, counts in row["groups"].items():
-            yield f"{group}/yes", counts["yes"]
-            yield f"{group}/total", counts["total"]
+        for group in in_order(row["groups"], GROUPS):
+            yield f"{group}/yes", row["groups"][group]["yes"]
+            yield f"{group}/total", row["groups"][group]["total"]
     elif kind == "index":
-        for group, counts in row["groups"].items():
-            yield group, counts["count"]
+        for group in in_order(row["groups"], GROUPS):
+            yield group, row["groups"][group]["count"]
     elif kind == "responses":
         for name in ("people", "carer", "not_carer", "prefer_not_to_say", "no_answer"):
             yield name, row[name]
     else:
-        yield from row["counts"].items()
         yield "total", row["total"]
+        for name in in_order(row["counts"], OUTCOMES):
+            yield name, row["counts"][name]
 
 
 def unseen_in(row: Row, kind: str) -> Iterator[tuple[str, list[str]]]:

@@ -1,5 +1,7 @@
 """What is done about a gap, and what came of it."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -31,20 +33,27 @@ class GapActionForm(OnceMixin, GovukForm):
 
 
 class CloseGapActionForm(OnceMixin, GovukForm):
-    button = _("Close")
+    """For who does it, and for HR, who alone can give it up."""
+
+    button = _("Save and show to all staff")
     outcome = forms.ChoiceField(
-        label=_("How did it end?"),
-        choices=[
-            (GapActionStatus.DONE.value, _("It is done")),
-            (GapActionStatus.DROPPED.value, _("It will not be done")),
-        ],
+        label=_("How far is it?"),
         widget=Radios(),
-        error_messages={"required": _("Select how it ended")},
+        error_messages={"required": _("Select how far it is")},
     )
     note = forms.CharField(
-        label=_("What came of it?"),
-        help_text=_("All staff read this."),
+        label=_("What was done, or what holds it up?"),
+        help_text=_("A sentence or two. All staff read this. Nothing about any one person."),
         max_length=2000,
         widget=Textarea(rows=4),
-        error_messages={"required": _("Enter what came of it")},
+        error_messages={"required": _("Enter what was done, or how far it is")},
     )
+
+    def __init__(self, *given: Any, may_drop: bool, **named: Any) -> None:
+        super().__init__(*given, **named)
+        dropped = (GapActionStatus.DROPPED.value, _("It will not be done"))
+        self.fields["outcome"].choices = [  # type: ignore[attr-defined]
+            (GapActionStatus.OPEN.value, _("It is under way")),
+            (GapActionStatus.DONE.value, _("It is done")),
+            *([dropped] if may_drop else []),
+        ]

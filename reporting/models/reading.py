@@ -45,6 +45,8 @@ class GapAction(models.Model):
     owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField(_("by"))
     status = models.CharField(max_length=20, choices=GapActionStatus, default=GapActionStatus.OPEN)
+    progress = models.TextField(_("how far it is"), max_length=2000, blank=True)
+    progress_on = models.DateField(_("how far it was on"), null=True)
     note = models.TextField(_("what came of it"), max_length=2000, blank=True)
     closed_on = models.DateField(null=True)
     created_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -63,6 +65,11 @@ class GapAction(models.Model):
                 | (~Q(status="open") & Q(closed_on__isnull=False) & ~Q(note="")),
                 name="gap_action_closes_with_a_note",
             ),
+            models.CheckConstraint(
+                condition=Q(progress="", progress_on__isnull=True)
+                | (~Q(progress="") & Q(progress_on__isnull=False)),
+                name="gap_action_progress_has_a_day",
+            ),
         ]
         triggers = [
             pgtrigger.FSM(
@@ -75,7 +82,17 @@ class GapAction(models.Model):
     class Privacy:
         about = "owner"
         keep = "72 months after it was made"
-        personal = ("owner", "what", "due_on", "status", "note", "closed_on", "created_by")
+        personal = (
+            "owner",
+            "what",
+            "due_on",
+            "status",
+            "progress",
+            "progress_on",
+            "note",
+            "closed_on",
+            "created_by",
+        )
         special_category = ()
         technical = ("id", "release", "measure", "title", "created_at")
 

@@ -81,6 +81,7 @@ def preview_table_release(request: PersonRequest, pk: uuid.UUID) -> HttpResponse
         and permissions.can_ask_release(user),
         "may_submit": may_preview and "submit" in verbs,
         "may_approve": "approve" in verbs and permissions.can_approve_release(user, release),
+        "may_correct": permissions.can_correct_release(user, release),
         "may_withdraw": "withdraw" in verbs
         and (may_preview or permissions.can_withdraw_release(user, release)),
     }

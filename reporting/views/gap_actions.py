@@ -1,6 +1,7 @@
 """What we did about it: read by all staff, kept by HR."""
 
 import uuid
+from collections.abc import Callable
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -13,20 +14,24 @@ from django.views.decorators.http import require_safe
 from reporting.actions import gap_actions
 from reporting.forms.gap_actions import CloseGapActionForm, GapActionForm
 from reporting.models.reading import GapAction
-from reporting.permissions import can_act_on_gaps
+from reporting.permissions import can_act_on_gaps, can_report_gap_action
 from reporting.queries import dashboards
 from reporting.states import GapActionStatus
 from reporting.views import PersonRequest, posted
 from reporting.views.doing import ask_page
 from reporting.views.published import PER_PAGE, release_or_404
 
+# what is chosen on the page, and the action that does it
+TOLD: dict[str, Callable[..., GapAction]] = {
+    GapActionStatus.OPEN: gap_actions.report_gap_action,
+    GapActionStatus.DONE: gap_actions.finish_gap_action,
+    GapActionStatus.DROPPED: gap_actions.drop_gap_action,
+}
 
-def action_or_404(request: PersonRequest, pk: uuid.UUID) -> GapAction:
-    """An action that is under way, for those who may change it."""
-    if not can_act_on_gaps(request.user):
-        raise Http404
-    rows = GapAction.objects.under_way().select_related("owner")
-    return get_object_or_404(rows, pk=pk)
+
+def action_or_404(pk: uuid.UUID) -> GapAction:
+    """An action that is under way."""
+    return get_object_or_404(GapAction.objects.under_way().select_related("owner"), pk=pk)
 
 
 @require_safe
@@ -62,7 +67,9 @@ def add_gap_action(request: PersonRequest, number: int, measure: str) -> HttpRes
 
 def edit_gap_action(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """Change what is done, by whom or by when."""
-    row = action_or_404(request, pk)
+    if not can_act_on_gaps(request.user):
+        raise Http404
+    row = action_or_404(pk)
     known = {"what": row.what, "owner": row.owner.email, "due_on": row.due_on}
     return ask_page(
         request,
@@ -76,20 +83,18 @@ def edit_gap_action(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def close_gap_action(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
-    """It is done, or given up: what came of it."""
-    row = action_or_404(request, pk)
-
-    def act(data: dict) -> GapAction:
-        done = data["outcome"] == GapActionStatus.DONE
-        close = gap_actions.finish_gap_action if done else gap_actions.drop_gap_action
-        return close(by=request.user, row=row, note=data["note"], once=data["once"])
-
+    """How far it is; done, or given up: what came of it."""
+    row = action_or_404(pk)
+    if not can_report_gap_action(request.user, row):
+        raise Http404
     return ask_page(
         request,
         "close_gap_action",
-        CloseGapActionForm(posted(request)),
-        act,
+        CloseGapActionForm(posted(request), may_drop=can_act_on_gaps(request.user)),
+        lambda data: TOLD[data["outcome"]](
+            by=request.user, row=row, note=data["note"], once=data["once"]
+        ),
         back=reverse("list-gap-actions"),
-        said=_("Closed. All staff can see what came of it"),
+        said=_("Saved. All staff can read it"),
         row=row,
     )

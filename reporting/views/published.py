@@ -14,7 +14,7 @@ from reporting.models.release import Release
 from reporting.permissions import can_act_on_gaps
 from reporting.queries import dashboards
 from reporting.views import PersonRequest
-from reporting.views.shown import answers, line_of, overview
+from reporting.views.shown import answers, line_of, overview, requests_line
 from reporting.views.tables import shown
 
 PER_PAGE = 25
@@ -45,7 +45,11 @@ def page_of(request: PersonRequest, release: Release) -> dict:
 def pack_of(release: Release) -> dict:
     """The tables of a leave scrutiny pack: all of them are few enough for one page."""
     tables = dashboards.all_tables(release)
-    return {"parts": [(table, shown(table), f"chart-{table.position}") for table in tables]}
+    whole = next((table for table in tables if table.cut == "whole"), None)
+    return {
+        "line": requests_line(whole.rows) if whole else "",
+        "parts": [(table, shown(table), f"chart-{table.position}") for table in tables],
+    }
 
 
 @require_safe

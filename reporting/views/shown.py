@@ -13,6 +13,7 @@ from reporting.models.released_table import ReleasedTable
 
 MOST_IN_A_CHART = 20
 Groups = tuple[str, ...]
+Rows = Sequence[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,15 @@ class Shown:
 
 @dataclass(frozen=True)
 class Line:
-    """One measure on the dashboard: one line in words, its verdict, and both ratios side by side."""
+    """One measure on the dashboard: one line in words, its verdict, and both ratios side by side.
+
+    ``line`` says the verdict too; ``sentence`` stands beside it.
+    """
 
     code: str
     title: str
     line: str
+    sentence: str
     verdict: str = ""
     colour: str = ""
     is_gap: bool = False
@@ -55,6 +60,7 @@ class Answers:
     known: str
     carers: str
     gap: str
+    points: str
     survey: str
 
 
@@ -68,6 +74,7 @@ def answers(tables: Sequence[ReleasedTable]) -> Answers | None:
         say.percent(row["response_rate"]),
         say.percent(row["known_rate"]),
         say.percent(row["carer_share"]),
+        say.gap(row["gap"]) if has_survey else "",
         say.points(row["gap"]),
         say.percent(row["survey_carer_share"]) if has_survey else "",
     )
@@ -80,7 +87,8 @@ def line_of(table: ReleasedTable, actions: Sequence[GapAction] = ()) -> Line:
     if comparison:
         return compared(table, row, comparison, list(actions))
     words = {"index": index_line, "distribution": spread_line}.get(table.kind, share_line)
-    return Line(table.measure, table.title, words(row), actions=list(actions))
+    line = words(table.rows)
+    return Line(table.measure, table.title, line, line, actions=list(actions))
 
 
 def compared(
@@ -90,7 +98,8 @@ def compared(
         table.measure,
         table.title,
         say.verdict_line(table.measure, found),
-        str(say.VERDICTS[found["verdict"]]),
+        _("%(sentence)s.") % {"sentence": say.sentence_of(table.measure, found)},
+        "" if found["verdict"] == say.Verdict.TOO_FEW else str(say.VERDICTS[found["verdict"]]),
         say.COLOURS[found["verdict"]],
         found["verdict"] in (say.Verdict.COULD_BE_CHANCE, say.Verdict.OUTSIDE),
         facts_of(row["groups"], found),
@@ -104,38 +113,39 @@ def facts_of(groups: dict[str, Any], found: dict[str, Any]) -> list[tuple[str, s
     facts = [
         (_("Carers"), say.of_group(groups.get("carer"))),
         (_("Others"), say.of_group(groups.get("not_carer"))),
-        (_("Ratio overall"), say.with_interval(found["ratio_value"], found["ratio_interval"])),
     ]
-    if found["adjusted"]:
-        inside = found["adjusted"]
-        ratio = say.with_interval(inside["ratio"], inside["ratio_interval"])
-        facts.append((_("Ratio within the same grade"), ratio))
+    if found["ratio_value"] is None:
+        return facts
+    overall = say.with_interval(found["ratio_value"], found["ratio_interval"])
+    facts += [(_("Ratio overall"), overall), (_("Ratio within the same grade"), inside(found))]
     if found["bounds"]:
-        facts.append((_("If the people not known…"), bounds(found["bounds"])))
+        facts.append((_("Ratio, allowing for people not known"), bounds(found["bounds"])))
     return facts
+
+
+def inside(found: dict[str, Any]) -> str:
+    if not found["adjusted"]:
+        return str(say.VERDICTS[say.Verdict.TOO_FEW])
+    return say.with_interval(found["adjusted"]["ratio"], found["adjusted"]["ratio_interval"])
 
 
 def bounds(found: dict[str, Any]) -> str:
     """How far those who are not known could move the ratio."""
-    return _("all were carers: ratio %(carers)s; none were: %(others)s") % {
+    return _("%(others)s if none of them were carers, %(carers)s if all were") % {
         "carers": say.number(found["if_focus"]),
         "others": say.number(found["if_reference"]),
     }
 
 
-def share_line(row: dict[str, Any]) -> str:
-    group = row.get("groups", {}).get("everybody")
+def share_line(rows: Rows) -> str:
+    group = rows[0]["groups"].get("everybody") if rows else None
     if not group or group["rate"] is None:
         return _("Too few to tell.")
-    return _("%(rate)s: %(yes)s of %(total)s.") % {
-        "rate": say.percent(group["rate"]),
-        "yes": say.count(group["yes"]),
-        "total": say.count(group["total"]),
-    }
+    return _("%(words)s.") % {"words": say.of_group(group)}
 
 
-def index_line(row: dict[str, Any]) -> str:
-    groups = row.get("groups", {})
+def index_line(rows: Rows) -> str:
+    groups = rows[0]["groups"] if rows else {}
     carers, others = groups.get("carer", {}), groups.get("not_carer", {})
     if carers.get("index") is None or others.get("index") is None:
         return _("Too few to tell.")
@@ -145,8 +155,42 @@ def index_line(row: dict[str, Any]) -> str:
     }
 
 
-def spread_line(row: dict[str, Any]) -> str:
-    return _("How carers and others are spread over the grades.")
+def spread_line(rows: Rows) -> str:
+    """The grade in which carers and others differ most, of those of which both may be told."""
+    known = [
+        (row["stratum_label"], row["groups"]["carer"]["rate"], row["groups"]["not_carer"]["rate"])
+        for row in rows
+    ]
+    told = [one for one in known if None not in one]
+    if not told:
+        return _("Too few to tell.")
+    grade, carers, others = max(told, key=lambda one: abs(one[1] - one[2]))
+    return _(
+        "The widest difference is at %(grade)s: %(carers)s of carers, and %(others)s of others."
+    ) % {"grade": grade, "carers": say.percent(carers), "others": say.percent(others)}
+
+
+def requests_line(rows: Rows) -> str:
+    """What became of requests for leave, as far as it may be told."""
+    if not rows or rows[0]["total"] is None:
+        return _("Too few to tell.")
+    row = rows[0]
+    line = _("%(count)s requests for leave.") % {"count": say.count(row["total"])}
+    if row["rates"]["approved"] is None:
+        return line
+    line += " " + _(
+        "Of those decided %(approved)s were approved, %(part)s approved in part, %(postponed)s moved to"
+        " other dates and %(declined)s declined."
+    ) % {
+        "approved": say.percent(row["rates"]["approved"]),
+        "part": say.percent(row["rates"]["part_approved"]),
+        "postponed": say.percent(row["rates"]["postponed"]),
+        "declined": say.percent(row["rates"]["declined"]),
+    }
+    if row["median_days"] is None:
+        return line
+    days = say.number(row["median_days"], 1)
+    return f"{line} {_('Half of the answers came within %(days)s days.') % {'days': days}}"
 
 
 def overview(tables: Sequence[ReleasedTable]) -> charts.Chart | None:

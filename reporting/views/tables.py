@@ -4,27 +4,17 @@ from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from reporting import charts
 from reporting import wording as say
+from reporting.cells import BESIDE_SURVEY, DECIDED, has_survey
 from reporting.models.released_table import ReleasedTable
 from reporting.views.shown import MOST_IN_A_CHART, Shown
 
-HEADINGS = {
-    "whole": gettext_lazy("All together"),
-    "year": gettext_lazy("By year"),
-    "grade": gettext_lazy("By grade"),
-    "directorate": gettext_lazy("By directorate"),
-    "working_pattern": gettext_lazy("By working pattern"),
-    "age_band": gettext_lazy("By age"),
-    "nation": gettext_lazy("By nation"),
-    "scheme": gettext_lazy("By kind of leave"),
-}
 COMPARED, ALL = ("carer", "not_carer"), ("everybody",)
 ANSWERS = ("people", "carer", "not_carer", "prefer_not_to_say", "no_answer")
-SHARES = ("response_rate", "known_rate", "carer_share", "survey_carer_share", "gap")
-DECIDED = ("approved", "part_approved", "declined", "postponed")
+SHARES = ("response_rate", "known_rate", "carer_share")
+KNOWN, REFUSED = ("known",), ("declined",)  # of charts with one mark a row
 OUTCOMES = ("approved", "part_approved", "postponed", "declined", "withdrawn")
 
 Row = dict[str, Any]
@@ -43,7 +33,7 @@ def shown(table: ReleasedTable) -> Shown:
 
 
 def heading(table: ReleasedTable) -> str:
-    return str(HEADINGS.get(table.cut, table.cut))
+    return str(say.CUTS.get(table.cut, table.cut))
 
 
 def name_of(row: Row) -> str:
@@ -61,6 +51,8 @@ def groups_of(table: ReleasedTable) -> tuple[str, ...]:
 
 def share_table(table: ReleasedTable) -> Shown:
     """Shares of a group, with the ratio where groups are compared."""
+    if nothing_told(table):
+        return Shown(table.cut, heading(table), [], [])
     groups = groups_of(table)
     named = (*groups, "unknown") if groups == COMPARED else groups
     compares = any(row["comparison"] for row in table.rows)
@@ -71,7 +63,13 @@ def share_table(table: ReleasedTable) -> Shown:
         cells = [name_of(row), *(say.of_group(row["groups"].get(group)) for group in named)]
         rows.append(cells + (comparison_cells(row["comparison"]) if compares else []))
     drawn = [charts.Rates(name_of(row), rates(row, groups)) for row in table.rows]
-    return Shown(table.cut, heading(table), head, rows, chart_of(drawn), groups)
+    return Shown(table.cut, heading(table), head, rows, chart_of(drawn, groups), groups)
+
+
+def nothing_told(table: ReleasedTable) -> bool:
+    """Whether not one share may be told of anybody in the table."""
+    found = (group for row in table.rows for group in row["groups"].values())
+    return all(group["rate"] is None for group in found)
 
 
 def comparison_cells(found: Row | None) -> list[str]:
@@ -95,12 +93,22 @@ def rates(
     return tuple(found)
 
 
-def chart_of(rows: list[charts.Rates], **values: Any) -> charts.Chart | None:
-    """A chart where there are few enough rows for one, and something to see."""
+def chart_of(rows: list[charts.Rates], keys: tuple[str, ...], **values: Any) -> charts.Chart | None:
+    """A chart where there are few enough rows for one, and something to see. ``keys``: the groups."""
     if not 0 < len(rows) <= MOST_IN_A_CHART or not any(any(row.groups) for row in rows):
         return None
-    named = [row if any(row.groups) else replace(row, value=_("hidden")) for row in rows]
+    named = [replace(row, value=missing(row, keys)) for row in rows]
     return charts.rate_chart(named, **values)
+
+
+def missing(row: charts.Rates, keys: tuple[str, ...]) -> str:
+    """Whose mark a row of a chart has not, in words: no mark could pass for a mark at nothing."""
+    without = [key for key, mark in zip(keys, row.groups, strict=True) if mark is None]
+    if not without:
+        return ""
+    if len(without) == len(keys):
+        return _("hidden")
+    return _("%(group)s: hidden") % {"group": say.GROUPS[without[0]]}
 
 
 def index_table(table: ReleasedTable) -> Shown:
@@ -115,7 +123,7 @@ def index_table(table: ReleasedTable) -> Shown:
             (one["index"], None) if one.get("index") is not None else None for one in found[:2]
         )
         drawn.append(charts.Rates(name_of(row), means))
-    chart = chart_of(drawn, top=100, percent=False)
+    chart = chart_of(drawn, COMPARED, top=100, percent=False)
     return Shown(table.cut, heading(table), head, rows, chart, COMPARED)
 
 
@@ -130,14 +138,17 @@ def index_words(group: Row) -> str:
 
 def responses_table(table: ReleasedTable) -> Shown:
     """Who has answered, and how many of those known are carers."""
-    names = (*ANSWERS, *SHARES)
+    beside = BESIDE_SURVEY if has_survey(table) else ()
+    names = (*ANSWERS, *SHARES, *beside)
     head = [_("Part"), *(str(say.STATISTICS[name]) for name in names)]
+    if beside:
+        head[-1] = _("Gap to the survey, in points")
     rows = [
         [
             name_of(row),
             *(say.count(row[name]) for name in ANSWERS),
-            *(say.percent(row[name]) for name in SHARES[:3]),
-            *(say.percent(row[name]) if row[name] is not None else "" for name in SHARES[3:]),
+            *(say.percent(row[name]) for name in SHARES),
+            *(survey_words(name, row[name]) for name in beside),
         ]
         for row in table.rows
     ]
@@ -147,7 +158,13 @@ def responses_table(table: ReleasedTable) -> Shown:
         )
         for row in table.rows
     ]
-    return Shown(table.cut, heading(table), head, rows, chart_of(drawn, top=1.0), ("known",))
+    return Shown(table.cut, heading(table), head, rows, chart_of(drawn, KNOWN, top=1.0), KNOWN)
+
+
+def survey_words(name: str, value: float | None) -> str:
+    if value is None:
+        return _("hidden")
+    return say.gap(value) if name == "gap" else say.percent(value)
 
 
 def outcomes_table(table: ReleasedTable) -> Shown:
@@ -163,11 +180,11 @@ def outcomes_table(table: ReleasedTable) -> Shown:
                 name_of(row),
                 say.count(row["total"]),
                 *cells,
-                say.number(days, 1) if days is not None else "",
+                say.number(days, 1),
             ]
         )
         drawn.append(charts.Rates(name_of(row), (declined_of(row),)))
-    return Shown(table.cut, heading(table), head, rows, chart_of(drawn), ("declined",))
+    return Shown(table.cut, heading(table), head, rows, chart_of(drawn, REFUSED), REFUSED)
 
 
 def declined_of(row: Row) -> tuple[float, charts.Limits | None] | None:

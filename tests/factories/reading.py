@@ -90,7 +90,7 @@ def outcomes_row(part: str = "", label: str = "Everybody", stratum: str = "", **
 def rate_of(name: str, found: dict) -> float | None:
     """As a release has it: of those decided, or of all; none where a count of those is hidden."""
     parts = [found[one] for one in DECIDED] if name in DECIDED else [200]
-    if found[name] is None or None in parts:
+    if found[name] is None or None in parts or not sum(parts):
         return None
     return round(found[name] / sum(parts), 6)
 

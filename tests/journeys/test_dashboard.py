@@ -42,7 +42,7 @@ def when_sam_opens_the_figures(page: Page, check_page) -> None:
 
 def when_sam_looks_at_one_measure(page: Page, check_page) -> None:
     promotion = page.locator("#promotion_of_eligible")
-    promotion.get_by_role("link", name="By grade, directorate and so on").click()
+    promotion.get_by_role("link", name="Part by part, and what is counted").click()
     expect(page.get_by_role("heading", name="By grade")).to_be_visible()
     expect(page.get_by_text("Ask panels to write down why they chose.")).to_be_visible()
     check_page(page)
@@ -57,7 +57,7 @@ def then_sam_takes_the_figures_away(page: Page, check_page) -> None:
         with page.expect_download() as download:
             page.get_by_role("link", name=link).click()
         assert download.value.suggested_filename == name
-    page.get_by_role("link", name="Earlier releases").click()
+    page.get_by_role("link", name="All releases").click()
     check_page(page)
     page.get_by_role("link", name="Equality figures, 2025/26").last.click()
     expect(page.get_by_text("These figures were corrected by release 2.")).to_be_visible()

@@ -102,9 +102,11 @@ def test_no_rows_make_an_empty_chart():
 
 
 def test_a_long_label_is_cut_for_the_chart():
-    assert charts.short("x" * 42) == "x" * 42
-    assert charts.short("Adult social care and " + "x" * 60).endswith("…")
-    assert len(charts.short("x" * 90)) == charts.LONGEST_LABEL
+    assert charts.short("x" * 42, "") == "x" * 42
+    assert charts.short("Adult social care and " + "x" * 60, "").endswith("…")
+    assert len(charts.short("x" * 90, "")) == charts.LONGEST_LABEL
+    told = charts.short("x" * 90, "Too few to say")
+    assert len(told) + len("Too few to say") == charts.LONGEST_LINE
 
 
 def test_arrows_and_squares_lie_round_the_mark():

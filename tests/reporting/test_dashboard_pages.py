@@ -6,6 +6,7 @@ import io
 import pytest
 from django.urls import reverse
 
+from reporting.views.shown import requests_line
 from reporting.views.tables import declined_of
 from tests.factories.reading import (
     GapActionFactory,
@@ -13,9 +14,10 @@ from tests.factories.reading import (
     outcomes_row,
     pack_release,
 )
-from tests.factories.releases import ReleaseFactory, share_row
+from tests.factories.releases import ReleaseFactory, counts, responses_row, share_row
 
 pytestmark = pytest.mark.django_db
+HIDDEN = counts(None, None)
 
 
 @pytest.fixture
@@ -51,11 +53,64 @@ def test_read_dashboard_says_each_measure_in_one_line_with_its_verdict(sam):
         "Carers left about as often as others: in the usual range.",
         "Too few people to say whether carers complained as often as others.",
         "Carers 61.5 and others 66.0, on a scale from 0 to 100.",
-        "12.5 %: 35 of 280.",
+        "35 of 280 (12.5 %).",
+        "The widest difference is at HEO: 66.7 % of carers, and 50.0 % of others.",
     ):
         assert line in page
     for verdict in ("Outside the range, could be chance", "In the usual range", "Too few to say"):
         assert verdict in page
+    assert "not shown" not in page
+
+
+def test_read_dashboard_leads_with_the_gap_to_the_survey_where_there_is_one(sam):
+    equality_release(number=1)
+    page = words(sam.get("/figures/"))
+    tile = 'are the gap to the anonymous survey</dt><dd class="reporting-figures__number">6.3</dd>'
+    assert page.index(tile) < page.index("In one line each")
+    alone = responses_row() | {"survey_carer_share": None, "gap": None}
+    ReleaseFactory(
+        published=True,
+        number=2,
+        tables=[{"responses": True, "rows": [alone]}, {}],
+        starts_on="2026-04-01",
+        ends_on="2027-03-31",
+    )
+    page = words(sam.get("/figures/"))
+    assert "There is no survey beside which to hold these answers." in page
+    assert "gap to the anonymous survey" not in page
+    page = words(sam.get("/releases/2/measures/responses/"))
+    assert "Gap to the survey" not in page
+
+
+def test_a_ratio_that_cannot_be_told_within_grades_says_so(sam):
+    equality_release()
+    page = words(sam.get("/figures/"))
+    leaving = page[page.index('id="leaving"') : page.index('id="complaints"')]
+    assert "Ratio within the same grade</dt><dd" in leaving.replace("> <", "><")
+    assert "Too few to say" in leaving
+
+
+def test_a_table_of_which_nothing_may_be_told_says_so_in_one_line(sam):
+    release = equality_release()
+    page = words(sam.get(reverse("read-measure", args=[release.number, "complaints"])))
+    assert "Too few people to show anything here." in page
+    assert "<table" not in page
+
+
+def test_a_chart_says_whose_mark_is_missing(sam):
+    row = share_row("SEO", "SEO") | {"groups": share_row()["groups"] | {"carer": HIDDEN}}
+    tables = [{}, {"position": 1, "cut": "grade", "rows": [share_row("HEO", "HEO"), row]}]
+    ReleaseFactory(published=True, number=1, tables=tables)
+    page = words(sam.get("/releases/1/measures/promotion_of_eligible/"))
+    assert "Carers: hidden</text>" in page
+
+
+def test_read_measure_leads_to_each_of_its_cuts(sam):
+    release = equality_release()
+    page = words(sam.get(reverse("read-measure", args=[release.number, "promotion_of_eligible"])))
+    for cut in ("whole", "grade"):
+        assert f'href="#{cut}"' in page
+        assert f'id="{cut}"' in page
 
 
 def test_read_dashboard_shows_both_ratios_the_warning_and_the_bounds(sam):
@@ -64,7 +119,8 @@ def test_read_dashboard_shows_both_ratios_the_warning_and_the_bounds(sam):
     assert "0.73 (0.55 to 0.98)" in page
     assert "0.91 (0.70 to 1.18)" in page
     assert "Compared within the same grade the picture is different: the ratio is 0.91" in page
-    assert "all were carers: ratio 0.91; none were: 0.74" in page
+    assert "0.74 if none of them were carers, 0.91 if all were" in page
+    assert "That could be chance. Within the same grade the picture is different." in page
 
 
 def test_read_dashboard_says_what_was_done_and_where_nobody_has_taken_it_on(sam):
@@ -97,7 +153,9 @@ def test_read_table_release_names_itself_and_its_method(sam):
     equality_release(number=4)
     page = words(sam.get("/releases/4/"))
     assert "Equality figures, 2025/26. Release 4, published on" in page
-    assert "Counts are rounded to 5." in page
+    assert "Counts are rounded to 5. Counts under 10," in page
+    assert "How they were made" in page
+    assert "http://testserver/releases/4/" in page
     assert "People can choose not to answer." in page
     assert "/releases/4/figures.csv" in page
     assert "/releases/4/figures.xlsx" in page
@@ -113,8 +171,22 @@ def test_read_table_release_of_a_pack(sam):
         "40 (21.1 %)",
         "hidden",
         "2.5",
+        "200 requests for leave. Of those decided 78.9 % were approved, 0.0 % approved in part, 0.0 %"
+        " moved to other dates and 21.1 % declined. Half of the answers came within 2.5 days.",
     ):
         assert told in page
+    assert page.count("Requests for leave asked in the quarter") == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "line"),
+    [
+        ({"total": None}, "Too few to tell."),
+        ({"rates": outcomes_row(declined=None)["rates"]}, "200 requests for leave."),
+    ],
+)
+def test_requests_line_tells_no_more_than_is_published(row, line):
+    assert requests_line([outcomes_row() | row]) == line
 
 
 def test_read_measure_has_its_fixed_cuts_with_charts_and_tables(sam):

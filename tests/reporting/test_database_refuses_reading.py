@@ -23,13 +23,16 @@ def test_actions_on_gaps():
     row = GapActionFactory()
     told = refused(ACTION.format("status = 'done'"), row.pk)
     assert "gap_action_closes_with_a_note" in told
+    told = refused(ACTION.format("progress = 'Half of it.'"), row.pk)
+    assert "gap_action_progress_has_a_day" in told
     row = GapActionFactory(done=True, release=row.release)
     told = refused(ACTION.format("status = 'open', note = '', closed_on = NULL"), row.pk)
     assert "gap_action_moves" in told or "Invalid transition" in told
     made = refused(
         "INSERT INTO reporting_gapaction (id, release_id, measure, title, what, owner_id, due_on,"
-        " status, note, closed_on, created_by_id, created_at) SELECT gen_random_uuid(), release_id,"
-        " measure, title, what, owner_id, due_on, 'lost', note, closed_on, created_by_id, created_at"
+        " status, progress, note, closed_on, created_by_id, created_at) SELECT gen_random_uuid(),"
+        " release_id, measure, title, what, owner_id, due_on, 'lost', progress, note, closed_on,"
+        " created_by_id, created_at"
         " FROM reporting_gapaction WHERE id = %s",
         row.pk,
     )

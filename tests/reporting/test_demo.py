@@ -6,12 +6,24 @@ from django.utils import timezone
 from carersportal.demo import stations
 from carersportal.demo.load import load
 from carersportal.demo.outcomes import kind_of, outcomes, survey, years
+from carersportal.demo.releases import (
+    ALLOWANCE,
+    ALLOWANCE_SO_FAR,
+    ANSWER,
+    MANAGER,
+    NETWORK,
+    WAITING_QUESTION,
+    follow_up,
+    who_is,
+)
 from people.models import Person
 from reporting.measures import BY_CODE, Cut
 from reporting.models import Period
 from reporting.queries.counting import count_measure, frozen, response_counts
 from reporting.queries.survey import count_survey
 from reporting.statistics import Comparison, Group, Stratum, Verdict, compare
+from tests.factories.reading import pack_release
+from tests.factories.releases import ReleaseFactory
 
 pytestmark = pytest.mark.django_db
 NOBODY = Group(0, 0)
@@ -57,9 +69,29 @@ def test_the_story(periods):
     leaving = compared("leaving")
     assert leaving.verdict == Verdict.OUTSIDE
     assert 1.4 < adjusted(leaving) < 1.8
+    for leave in ("leave_declined", "leave_postponed"):
+        found = compared(leave)
+        assert found.verdict in (Verdict.IN_RANGE, Verdict.COULD_BE_CHANCE)
+        assert min(found.focus.yes, found.reference.yes) >= 10
     assert compared("bonus").verdict == Verdict.IN_RANGE
     assert compared("promotion_of_eligible", Cut.DIRECTORATE, "POL").verdict == Verdict.TOO_FEW
     assert compared("promotion_of_eligible", Cut.DIRECTORATE, "OPS").verdict != Verdict.TOO_FEW
+
+
+def test_what_is_said_about_the_releases(client):
+    """Somebody acts on the real gap, and a network has asked and got an answer."""
+    load()
+    follow_up(ReleaseFactory(published=True, number=1, tables=[{"measure": "allowance"}, {}]))
+    follow_up(pack_release(number=2))
+    client.force_login(Person.objects.get(email=MANAGER), backend="people.backends.PersonBackend")
+    page = client.get("/releases/1/measures/allowance/").content.decode()
+    assert ALLOWANCE in page
+    assert ALLOWANCE_SO_FAR in page
+    assert "Say how far it is" in page
+    client.force_login(who_is("network_lead"), backend="people.backends.PersonBackend")
+    page = client.get(f"/networks/{NETWORK}/leave-pack/").content.decode()
+    assert ANSWER in page
+    assert WAITING_QUESTION in page
 
 
 def test_the_survey_finds_more_carers_than_have_said_so(periods):

@@ -10,6 +10,7 @@ from reporting.actions.releases import (
     submit_table_release,
     withdraw_table_release,
 )
+from reporting.building.equality import parts_in
 from reporting.models import Build, Outcome, Release
 from reporting.queries.releases import choices
 from reporting.running import run
@@ -137,3 +138,12 @@ def test_progress_is_seen_while_it_is_built(cast, monkeypatch):
     assert stages[0] == "Protecting: who has answered"
     assert "Proving all tables together" in stages
     assert [done for _stage, done in seen] == sorted(done for _stage, done in seen)
+
+
+def test_parts_stand_in_the_order_of_their_codes_and_the_youngest_first():
+    rows = [[part] for part in ("25_34", "35_44", "35_44", "65_or_more", "under_25")]
+    found = parts_in({"age_band": rows, "grade": [["AO"], ["HEO"], ["AO"]]})
+    assert found == {
+        "age_band": ["under_25", "25_34", "35_44", "65_or_more"],
+        "grade": ["AO", "HEO"],
+    }

@@ -65,6 +65,18 @@ def test_preview_table_release_of_one_that_failed_leads_to_asking_again(as_):
     assert again not in text
 
 
+def test_correct_table_release_is_offered_to_analysts_until_it_is_corrected(as_, cast):
+    old = ReleaseFactory(published=True, number=1, asked_by=cast.ana, approved_by=cast.dee)
+    offered = reverse("correct-table-release", args=[1])
+    assert offered in page(as_("ana"), "preview-table-release", old.pk)
+    assert offered not in page(as_("dee"), "preview-table-release", old.pk)
+    new = ReleaseFactory(published=True, number=2, corrects=old, what_changed="A row.")
+    assert offered not in page(as_("ana"), "preview-table-release", old.pk)
+    assert reverse("correct-table-release", args=[2]) in page(
+        as_("ana"), "preview-table-release", new.pk
+    )
+
+
 def test_ask_table_release_says_what_is_wrong(ana):
     PeriodFactory(year=2020)
     ReleaseFactory(building=True)

@@ -77,7 +77,9 @@ def test_numbers_round_half_up_as_people_do():
 def test_of_group_hides_what_is_hidden():
     told = say.of_group({"yes": 1500, "total": 6000, "rate": 0.25})
     assert told == "1,500 of 6,000 (25.0\u00a0%)"
-    assert say.of_group({"yes": None, "total": 120, "rate": None}) == "hidden of 120"
+    assert say.of_group({"yes": None, "total": 120, "rate": None}) == "hidden, of 120"
+    assert say.of_group({"yes": 0, "total": None, "rate": None}) == "0, of a hidden number"
+    assert say.of_group({"yes": 0, "total": 0, "rate": None}) == "nobody"
     assert say.of_group({"yes": None, "total": None, "rate": None}) == "hidden"
     assert say.of_group(None) == "hidden"
 

@@ -13,8 +13,14 @@ from reporting.actions import workbooks
 from reporting.models import Workbook
 from reporting.tasks import write_workbook_of
 from reporting.workbook import Cover, wide, workbook
-from tests.factories.reading import equality_release, pack_release
-from tests.factories.releases import ReleaseFactory, hidden_row, share_row
+from tests.factories.reading import equality_release, outcomes_row, pack_release
+from tests.factories.releases import (
+    ReleaseFactory,
+    counts,
+    hidden_row,
+    responses_row,
+    share_row,
+)
 
 NAME = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -67,6 +73,7 @@ def test_a_workbook_has_cover_contents_notes_and_a_sheet_for_each_table():
         "Equality figures",
         "A caveat.",
         "Cite it so.",
+        "Promotion: All together  [note 1][note 2]",
         "Counts are rounded to 5; those under 10 are hidden.",
         "[c]",
         "Carers: with the outcome",
@@ -80,6 +87,36 @@ def test_numbers_are_numbers_in_a_workbook():
     found = dict(zip(heads, lines[0], strict=True))
     assert (found["Carers: with the outcome"], found["Carers: rate"]) == (35, 0.291667)
     assert found["Verdict"] == "Outside the range, could be chance"
+
+
+def test_columns_stand_in_the_order_in_which_people_read():
+    groups = {"unknown": counts(1, 2), "not_carer": counts(3, 4), "carer": counts(5, 6)}
+    row = share_row() | {"groups": groups, "comparison": None}
+    heads, _lines = wide(a_table(rows=[row]))
+    assert heads[1:7] == [
+        "Carers: with the outcome",
+        "Carers: all",
+        "Carers: rate",
+        "Others: with the outcome",
+        "Others: all",
+        "Others: rate",
+    ]
+    mixed = outcomes_row()
+    mixed["counts"] = dict(sorted(mixed["counts"].items()))
+    heads, _lines = wide(a_table(kind="outcomes", rows=[mixed]))
+    assert heads[1:6] == ["Requests", "Approved", "Approved in part", "Postponed", "Declined"]
+
+
+def test_what_does_not_exist_is_not_called_hidden():
+    alone = responses_row() | {"survey_carer_share": None, "gap": None}
+    heads, _lines = wide(a_table(kind="responses", rows=[alone]))
+    assert "Gap to the survey" not in heads
+    none = outcomes_row(approved=0, declined=0) | {"median_days": None}
+    heads, lines = wide(a_table(kind="outcomes", rows=[none]))
+    assert dict(zip(heads, lines[0], strict=True))["Median days to decide"] == "[z]"
+    hidden = outcomes_row(approved=None) | {"median_days": None}
+    heads, lines = wide(a_table(kind="outcomes", rows=[hidden]))
+    assert dict(zip(heads, lines[0], strict=True))["Median days to decide"] == "[c]"
 
 
 def test_grades_have_a_column_of_their_own():
@@ -102,6 +139,8 @@ def test_write_workbook_once_and_download_workbook(client, cast):
     texts = texts_of(parts_of(response.content))
     assert "Equality figures, release 3" in texts
     assert "Covers 2025/26." in texts
+    assert any("To cite: Equality figures, release 3." in text for text in texts)
+    assert any(text.endswith("http://127.0.0.1:8000/releases/3/") for text in texts)
     assert Workbook.objects.count() == 1
 
 
