@@ -41,7 +41,7 @@ def queue(user: Person, network: Network, *, closed: bool) -> QuerySet[Report]:
 
 
 def appeals_for(user: Person) -> QuerySet[Appeal]:
-    """Each with ``removed_by_viewer``: then another moderator decides."""
+    """Each with ``removed_by_viewer``: then somebody else decides."""
     mine = ExpressionWrapper(Q(removal__by=user), BooleanField())
     found = may.appeals_visible_to(user, Appeal.objects.annotate(removed_by_viewer=mine))
     return found.select_related("removal__by", "decided_by", *through("removal__post"))
@@ -53,6 +53,18 @@ def waiting_appeals(user: Person, network: Network) -> QuerySet[Appeal]:
     return found.order_by("created_at", "pk")
 
 
+def judged_by(removal: Removal) -> str:
+    """Who decides an appeal today: another "moderator", "hr" where there is none, or "nobody" yet."""
+    if may.other_moderators(removal).exists():
+        return "moderator"
+    return "hr" if may.judges_of(removal).exists() else "nobody"
+
+
+def appeals_to_hr(user: Person) -> QuerySet[Appeal]:
+    """Those that no moderator can decide, the oldest first."""
+    return Appeal.objects.filter(may.comes_to_hr(user)).order_by("created_at", "pk")
+
+
 def waiting_lifts(user: Person, network: Network) -> QuerySet[AnonymityLift]:
     found = may.lifts_visible_to(user, AnonymityLift.objects.filter(status=LiftStatus.ASKED))
     found = found.filter(post__thread__board__network=network)
@@ -60,9 +72,10 @@ def waiting_lifts(user: Person, network: Network) -> QuerySet[AnonymityLift]:
 
 
 def urgent(user: Person) -> QuerySet[Report]:
-    """What HR is told of: those that wait first, the newest first."""
+    """What HR is told of: those that wait or lie (``lies``) first, the newest first."""
     found = may.urgent_reports_visible_to(user, Report.objects.all())
-    waits = Case(When(status=ReportStatus.OPEN, then=0), default=1)
+    found = found.annotate(lies=ExpressionWrapper(may.lies(), BooleanField()))
+    waits = Case(When(status=ReportStatus.OPEN, then=0), When(lies=True, then=0), default=1)
     return found.select_related("taken_by", "post__thread__board__network").order_by(
         waits, "-created_at", "pk"
     )
