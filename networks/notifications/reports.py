@@ -145,7 +145,9 @@ def danger_taken_over(report: Report, by: Person) -> Iterator[Letter]:
     had = report.taken_by
     if had is None:
         return
-    body = _("%(name)s in HR has taken over a report of danger that you had. Tell them what you know.")
+    body = _(
+        "%(name)s in HR has taken over a report of danger that you had. Tell them what you know."
+    )
     body = body % {"name": by.get_full_name()}
     kind, moment = "danger_taken_over", taken(report)
     if moderators_for(report.post).filter(pk=had.pk).exists():

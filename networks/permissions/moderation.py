@@ -6,6 +6,7 @@ an appeal that no other moderator can decide. It is told of no name in either.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
@@ -31,10 +32,10 @@ def moderates(user: Person, post: str = "post") -> Q:
     return holds & ~Q(**{f"{before}author__person": user})
 
 
-def moderators_for(post: Post) -> QuerySet[Person]:
+def moderators_for(post: Post, roles: Sequence[str] = MODERATORS) -> QuerySet[Person]:
     """Those who may work on what is said about ``post``: who wrote it is left out."""
     network = post.thread.board.network_id
-    terms = RoleTerm.objects.on(timezone.localdate()).filter(network=network, role__in=MODERATORS)
+    terms = RoleTerm.objects.on(timezone.localdate()).filter(network=network, role__in=roles)
     return without_author(Person.objects.filter(pk__in=terms.values("person")), post)
 
 

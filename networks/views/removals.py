@@ -74,9 +74,9 @@ def appeal_or_404(request: PersonRequest, pk: uuid.UUID) -> Appeal:
     return get_object_or_404(queries.appeals_for(request.user), pk=pk)
 
 
-def decided(request: PersonRequest, appeal: Appeal) -> str:
+def page_after(appeal: Appeal) -> str:
     """Where to go afterwards: HR no longer reads what is decided."""
-    if may.can_moderate_post(request.user, appeal.removal.post):
+    if appeal.moderated:  # type: ignore[attr-defined]
         return reverse("read-appeal", args=[appeal.pk])
     return reverse("list-urgent-reports")
 
@@ -85,7 +85,7 @@ def read_appeal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """For who decides: the post, the reason, and what its author says. HR is shown no names."""
     appeal = appeal_or_404(request, pk)
     post = appeal.removal.post
-    moderates = may.can_moderate_post(request.user, post)
+    moderates = appeal.moderated  # type: ignore[attr-defined]
     context = {
         "appeal": appeal,
         "post": post,
@@ -116,7 +116,7 @@ def grant_appeal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         GrantForm(posted(request)),
         lambda data: removals.grant_appeal(by=request.user, appeal=appeal, **data),
         back=reverse("read-appeal", args=[pk]),
-        then=decided(request, appeal),
+        then=page_after(appeal),
         said=_("The post is back. Its author has been told."),
         appeal=appeal,
     )
@@ -131,7 +131,7 @@ def refuse_appeal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         RefuseForm(posted(request)),
         lambda data: removals.refuse_appeal(by=request.user, appeal=appeal, **data),
         back=reverse("read-appeal", args=[pk]),
-        then=decided(request, appeal),
+        then=page_after(appeal),
         said=_("The post stays removed. Its author has been told why."),
         appeal=appeal,
     )
