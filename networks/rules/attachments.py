@@ -1,8 +1,8 @@
 """Files that may come with a post: which are taken, judged by their content, and under which name.
 
 Up to 3 files a post of up to 5 MB each: PDF, PNG, JPEG and plain text. Pictures and PDFs are written
-anew, so that they no longer say where they were taken or who made them. The name is only shown; its ending is always that of
-what was found in the file. Our decision.
+anew, so that they no longer say where they were taken or who made them. The name is only shown; its
+ending is always that of what was found in the file. Our decision.
 """
 
 import re

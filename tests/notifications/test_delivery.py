@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import transaction
+from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from notifications.actions import mark_emailed
