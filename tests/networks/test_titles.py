@@ -8,7 +8,7 @@ from networks.actions.membership import leave_network, show_name
 from networks.actions.posts import edit_post, withdraw_post, write_post
 from networks.actions.threads import lock_thread, retitle_thread, start_thread
 from networks.models import PostEdit, Thread
-from networks.queries.search import found
+from networks.queries.search import found_posts
 from notifications.models import Message
 from tests.factories.networks import (
     BoardFactory,
@@ -109,7 +109,7 @@ def test_earlier_titles_go_when_the_post_is_taken_back(cast, opener):
 
 def test_search_finds_the_title_of_today(cast, opener):
     retitle_thread(by=cast.lee, thread=opener.thread, title="Lighthouses")
-    assert [list(found(cast.carol, word)) for word in ("Lighthouses", "Zqold")] == [[opener], []]
+    assert [list(found_posts(cast.carol, word)) for word in ("Lighthouses", "Zqold")] == [[opener.pk], []]
 
 
 # --- pages ----------------------------------------------------------------------------------------
