@@ -25,6 +25,7 @@ def post_written(post: Post, before: dt.datetime) -> Iterator[Letter]:
         subject=_("There is a reply in a conversation that you follow"),
         body=_("“%(title)s”. Follow the link to read it.") % {"title": thread},
         link=links.to_post(post),
+        names_network=False,
         among=Membership.objects.filter(
             pk__in=followers.filter(membership__in=up_to_date.values("membership")).values(
                 "membership"

@@ -109,7 +109,10 @@ def test_earlier_titles_go_when_the_post_is_taken_back(cast, opener):
 
 def test_search_finds_the_title_of_today(cast, opener):
     retitle_thread(by=cast.lee, thread=opener.thread, title="Lighthouses")
-    assert [list(found_posts(cast.carol, word)) for word in ("Lighthouses", "Zqold")] == [[opener.pk], []]
+    assert [list(found_posts(cast.carol, word)) for word in ("Lighthouses", "Zqold")] == [
+        [opener.pk],
+        [],
+    ]
 
 
 # --- pages ----------------------------------------------------------------------------------------
