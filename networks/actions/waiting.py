@@ -41,9 +41,10 @@ def of_reports(today: dt.date) -> Iterator[Letter]:
             continue
         if report.status == ReportStatus.OPEN:
             yield from about.report_waits(report, may.moderators_for(report.post), step)
-        elif report.taken_by:
-            leaders = may.moderators_for(report.post, LEADERS)
-            yield from about.report_lies(report, leaders, step)
+        else:
+            roles = may.MODERATORS if may.is_left_behind(report) else LEADERS
+            others = may.moderators_for(report.post, roles)
+            yield from about.report_lies(report, others, step)
         if is_urgent and report.gone_up_at:
             team = may.without_author(may.hr_team(), report.post)
             yield from about.danger_still_waits(report, team, step)

@@ -25,10 +25,10 @@ def report_waits(report: Report, moderators: Iterable[Person], step: int) -> Ite
     )
 
 
-def report_lies(report: Report, leaders: Iterable[Person], step: int) -> Iterator[Letter]:
-    """To who has taken it, if they moderate, and to the lead and deputies, who can hand it back."""
+def report_lies(report: Report, others: Iterable[Person], step: int) -> Iterator[Letter]:
+    """To who has taken it, if they moderate, and to ``others``, who can hand it back."""
     moment = f"{taken(report)}:{step}"
-    holder = moderators_for(report.post).filter(pk=report.taken_by_id)
+    holder = moderators_for(report.post).filter(pk=report.taken_by_id or 0)
     yield from to_moderators(
         report,
         holder,
@@ -39,11 +39,11 @@ def report_lies(report: Report, leaders: Iterable[Person], step: int) -> Iterato
     )
     yield from to_moderators(
         report,
-        [person for person in leaders if person.pk != report.taken_by_id],
+        [person for person in others if person.pk != report.taken_by_id],
         "report_lies",
         _("Something still waits for a moderator"),
         _("%(name)s has taken a report and not decided yet. You can hand it back in their place.")
-        % {"name": report.taken_by.get_full_name() if report.taken_by else ""},
+        % {"name": report.taken_by.get_full_name() if report.taken_by else _("Somebody")},
         moment,
     )
 

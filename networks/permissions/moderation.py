@@ -122,11 +122,18 @@ def can_uphold_report(user: Person, report: Report) -> bool:
 
 
 def can_hand_back_report(user: Person, report: Report) -> bool:
-    """Who has taken it, or a lead in place of somebody who is away."""
+    """Who has taken it; a lead in place of somebody who is away; any moderator if who has it may not
+    work on it any more."""
     if can_decide_report(user, report):
         return True
     network = report.post.thread.board.network
-    return can_lead(user, network) and can_moderate_post(user, report.post)
+    may_take_it_back = can_lead(user, network) or is_left_behind(report)
+    return may_take_it_back and can_moderate_post(user, report.post)
+
+
+def is_left_behind(report: Report) -> bool:
+    """Whether who has taken it holds no office any more, or has left."""
+    return report.taken_by is None or not can_take_report(report.taken_by, report)
 
 
 def removals_visible_to(user: Person, queryset: QuerySet[Removal]) -> QuerySet[Removal]:

@@ -8,9 +8,16 @@ from django.utils import timezone
 from networks.actions.deadlines import run_network_deadlines
 from networks.actions.lifting import ask_lift
 from networks.actions.removals import appeal_removal, grant_appeal
-from networks.actions.reports import escalate_report, report_post, take_report, uphold_report
+from networks.actions.reports import (
+    escalate_report,
+    hand_back_report,
+    report_post,
+    take_report,
+    uphold_report,
+)
 from networks.actions.waiting import remind_of_moderation
 from networks.models import AnonymityLift, Appeal, Report, RoleTerm
+from networks.permissions import moderation as may
 from networks.rules.waiting import steps
 from notifications.models import Message
 
@@ -106,3 +113,23 @@ def test_the_daily_job_reminds_and_no_reminder_tells_anything(forum, report, tod
     for message in sent:
         text = f"{message.subject} {message.body}"
         assert [w for w in ("Carol", "Sam", "Zq", "Heron", "Nights", "network") if w in text] == []
+
+
+@pytest.mark.parametrize("gone", ["office", "person"])
+def test_what_somebody_left_behind_is_handed_back_by_any_moderator(forum, taken, today, gone):
+    if gone == "office":
+        RoleTerm.objects.filter(person=forum.max).update(ended_at=timezone.now())
+    else:
+        Report.objects.update(taken_by=None)
+    taken.refresh_from_db()
+    ago(Report, "taken_at", 2)
+    assert remind_of_moderation(by=None, today=today) == (2 if gone == "office" else 3)
+    assert ("report_lies", "Pia") in kinds()
+    assert not may.can_hand_back_report(forum.sam, taken)
+    hand_back_report(by=forum.pia, report=taken)
+    taken.refresh_from_db()
+    assert taken.status == "open"
+
+
+def test_a_moderator_does_not_hand_back_what_another_has(forum, taken):
+    assert not may.can_hand_back_report(forum.pia, taken)
