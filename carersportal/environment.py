@@ -29,7 +29,7 @@ def missing(environ: Mapping[str, str]) -> list[str]:
     return [name for name in needed if not environ.get(name, "").strip()]
 
 
-def safeguarding_minutes(env: environ.Env) -> tuple[int, int]:
+def safeguarding_minutes(env: Env) -> tuple[int, int]:
     """How long a report of danger may wait to be taken, and then to be finished, before HR is told."""
     return (
         env.int("SAFEGUARDING_MINUTES", default=30),
