@@ -30,6 +30,14 @@ def missing(environ: Mapping[str, str]) -> list[str]:
     return [name for name in needed if not environ.get(name, "").strip()]
 
 
+def safeguarding_minutes(env: Env) -> tuple[int, int]:
+    """How long a report of danger may wait to be taken, and then to be finished, before HR is told."""
+    return (
+        env.int("SAFEGUARDING_MINUTES", default=30),
+        env.int("SAFEGUARDING_TAKEN_MINUTES", default=120),
+    )
+
+
 def disclosure(env: Env) -> tuple[int, int]:
     """The threshold of releases and the base to which they round. Raises ImproperlyConfigured below 5."""
     found = env.int("DISCLOSURE_THRESHOLD", default=10), env.int("DISCLOSURE_BASE", default=5)

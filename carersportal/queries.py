@@ -132,7 +132,7 @@ def places_of_roles(roles: set[str], *, for_all: bool) -> list[Place | None]:
         found.append(place("list-cases", _("Cases"), _("What people have brought to HR.")))
         text = _("What somebody has taken and has left, and putting it right.")
         found.append(place("find-ledger", _("Balances of leave"), text))
-        text = _("Where somebody in a staff network may be in danger.")
+        text = _("Where somebody in a staff network may be in danger, and appeals that need you.")
         found.append(place("list-urgent-reports", _("Urgent reports"), text))
     if roles & {Role.HR_CASEWORKER, Role.HR_ANALYST}:
         text = _("What staff networks ask about the leave scrutiny pack.")

@@ -158,10 +158,10 @@ GRADE_BANDS = env.str("GRADE_BANDS", default="AA,AO;EO;HEO,SEO,Grade 7" if DEMO 
 # The employer's page on how to make a flexible working request; without it the portal says "ask HR".
 FLEXIBLE_WORKING_URL = env.str("FLEXIBLE_WORKING_URL", default="")
 # Somebody may be in danger: what is said at once, which HR caseworkers are on duty (e-mail addresses;
-# without them all are told), and how long moderators have before it goes up to HR.
+# without them all are told), how long moderators have to take it, and whoever has taken it to finish.
 SAFEGUARDING_WORDS = env.str("SAFEGUARDING_WORDS", default=environment.SAFEGUARDING_WORDS)
 SAFEGUARDING_DUTY = env.list("SAFEGUARDING_DUTY", default=[])
-SAFEGUARDING_MINUTES = env.int("SAFEGUARDING_MINUTES", default=30)
+SAFEGUARDING_MINUTES, SAFEGUARDING_TAKEN_MINUTES = environment.safeguarding_minutes(env)
 # Idle time after which a session ends, and how long before that the page warns, in seconds.
 SESSION_COOKIE_AGE = env.int("SESSION_IDLE_SECONDS", default=30 * 60)
 SESSION_WARNING_SECONDS = min(5 * 60, SESSION_COOKIE_AGE // 2)

@@ -152,6 +152,7 @@ urlpatterns = [
     path("network-threads/<uuid:pk>/reply/", posts.write_post, name="write-post"),
     path("network-threads/<uuid:pk>/follow/", threads.follow_thread, name="follow-thread"),
     path("network-threads/<uuid:pk>/unfollow/", threads.unfollow_thread, name="unfollow-thread"),
+    path("network-threads/<uuid:pk>/title/", threads.retitle_thread, name="retitle-thread"),
     path("network-threads/<uuid:pk>/pin/", threads.pin_thread, name="pin-thread"),
     path("network-threads/<uuid:pk>/unpin/", threads.unpin_thread, name="unpin-thread"),
     path("network-threads/<uuid:pk>/lock/", threads.lock_thread, name="lock-thread"),

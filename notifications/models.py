@@ -22,7 +22,7 @@ class MessageQuerySet(models.QuerySet):
 class Message(models.Model):
     """A message to one person. ``subject`` and ``body`` are shown in the portal only, never mailed.
 
-    ``stop_link`` is the address that the e-mail gives for stopping others like it.
+    ``stop_link`` is the address at which its reader stops e-mails like it; it is never mailed.
 
     ``key`` names the occasion (``handover:<id>:remind``): a second message for it is not made, so a
     clock that runs twice reminds once.

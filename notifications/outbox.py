@@ -25,8 +25,8 @@ ON CONFLICT (key) DO NOTHING RETURNING id, key
 class Letter:
     """A message to be put: the arguments of :func:`put`, with the recipient's id.
 
-    Without ``by_email`` it waits in the portal. ``stop_link`` is an address of the portal where one
-    click stops e-mails of this kind, without signing in.
+    Without ``by_email`` it waits in the portal. ``stop_link`` is an address of the portal where the
+    recipient stops e-mails of this kind; the message in the portal leads to it, the e-mail does not.
     """
 
     recipient_id: int

@@ -14,7 +14,8 @@ from notifications.models import Message
 
 @app.task(name="notifications.deliver", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
 def deliver(message_id: int) -> None:
-    """Announce a message by e-mail. Says only that there is one: an inbox can be read over a shoulder.
+    """Announce a message by e-mail. Says only that there is one, and is the same for every kind of
+    message: an inbox can be read over a shoulder, and by who runs the mail server.
 
     Sends one e-mail a message; if the mail server fails, the job is tried again. Only if the worker is
     killed between the server's yes and the commit is a second one sent: better that than none.
@@ -32,18 +33,9 @@ def deliver(message_id: int) -> None:
         text = _("Sign in to read it:\n\n%(link)s\n") % {
             "link": settings.PORTAL_URL + reverse("message", args=[message.pk])
         }
-        headers = {}
-        if message.stop_link:
-            stop = settings.PORTAL_URL + message.stop_link
-            text += _("\nTo get no more e-mails like this one:\n\n%(link)s\n") % {"link": stop}
-            headers = {
-                "List-Unsubscribe": f"<{stop}>",
-                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            }
         EmailMessage(
             subject=_("You have a message in the staff portal"),
             body=text,
             from_email=settings.DEFAULT_FROM_EMAIL,
             to=[message.recipient.email],
-            headers=headers,
         ).send()

@@ -67,5 +67,7 @@ def refusals() -> dict[str, str]:
     return {
         "size": _("The selected file must be smaller than 5 MB"),
         "kind": _("The selected file must be a PDF, JPG, PNG or plain text file"),
-        "broken": _("The selected file cannot be read. Save it again and select it anew"),
+        "broken": _(
+            "The selected file cannot be read. Save it again, without a password, and select it anew"
+        ),
     }

@@ -13,6 +13,7 @@ from networks.actions.posts import erase_withdrawn
 from networks.actions.releases import remind_of_releases
 from networks.actions.roles import remind_of_terms
 from networks.actions.stories import end_stories
+from networks.actions.waiting import remind_of_moderation
 from people.models import Person
 
 
@@ -28,6 +29,7 @@ def run_network_deadlines(*, by: Person | None = None, today: dt.date) -> None:
     remind_of_releases(by=by, today=today)
     remind_of_meetings(by=by, today=today)
     remind_of_actions(by=by, today=today)
+    remind_of_moderation(by=by, today=today)
     send_digests(by=by, today=today)
     run_idea_deadlines(by=by, today=today)
     end_stories(by=by, today=today)

@@ -70,12 +70,12 @@ def choose_reach(*, by: Person, network: Network, chosen: dict[str, str]) -> Non
 
 
 @action
-def stop_mail(*, by: None, membership_id: str, about: str) -> None:
-    """No more e-mails of this kind; whoever holds the signed link may ask. The messages stay.
+def stop_mail(*, by: Person, membership_id: str, about: str) -> None:
+    """No more e-mails of this kind for one's own membership. The messages stay.
 
-    Does nothing for a member who has left.
+    Does nothing for a member who has left, or for somebody else's membership.
     """
-    membership = Membership.objects.filter(pk=membership_id).first()
+    membership = Membership.objects.filter(pk=membership_id, person=by).first()
     if membership is None:
         return
     found, made = Preference.objects.get_or_create(

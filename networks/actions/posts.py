@@ -54,19 +54,16 @@ def write_post(
 
 
 @action
-def edit_post(*, by: Person, post: Post, body: str) -> None:
-    """Say it anew; members can read what it said before. Raises PermissionDenied, or
-    ValidationError(code="state") where it is gone or its thread is locked."""
+def edit_post(*, by: Person, post: Post, body: str, title: str = "") -> None:
+    """Say it anew; members can read what it said before. The post that opens a thread can change its
+    title. Raises PermissionDenied, or ValidationError(code="state") where it is gone or its thread is
+    locked."""
     post = locked_post(post)
     if not is_author(by, post):
         raise PermissionDenied
     check_writable(post.thread)
     check_shown(post)
-    if body == post.body:
-        return
-    PostEdit.objects.create(post=post, body=post.body)
-    post.body, post.edited_at = body, timezone.now()
-    post.save(update_fields=["body", "edited_at"])
+    say_anew(post, title=title if post.opens and title else post.opens, body=body)
 
 
 @action
@@ -205,6 +202,17 @@ def add_post(
         thread=thread, membership=mine, defaults={"read_to": post.created_at}
     )
     return post
+
+
+def say_anew(post: Post, *, title: str, body: str, moderated: bool = False) -> bool:
+    """Keep what the post said, and let it say something else. Whether anything is different."""
+    if (title, body) == (post.opens, post.body):
+        return False
+    PostEdit.objects.create(post=post, opens=post.opens, body=post.body, moderated=moderated)
+    post.opens, post.body, post.edited_at = title, body, timezone.now()
+    post.save(update_fields=["opens", "body", "edited_at"])
+    name_thread(post)
+    return True
 
 
 def open_reports():

@@ -1,5 +1,6 @@
-"""What follows a removal: the author appeals, and another moderator decides."""
+"""What follows a removal: the author appeals, and another moderator decides, or HR where none is."""
 
+import pghistory
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ def locked_removal(removal: Removal) -> Removal:
 
 @action
 def appeal_removal(*, by: Person, removal: Removal, text: str) -> Appeal:
-    """The author asks another moderator to look again, once. Twice is once.
+    """The author asks somebody else to look again, once. Twice is once. The history does not name them.
 
     Raises PermissionDenied, or ValidationError(code="state") if the post is back already.
     """
@@ -37,11 +38,9 @@ def appeal_removal(*, by: Person, removal: Removal, text: str) -> Appeal:
         return found
     if removal.restored_at:
         raise ValidationError(_("The post is back already."), code="state")
+    pghistory.context(by=None)  # it would tell for years who wrote the post
     appeal = Appeal.objects.create(removal=removal, text=text)
-    others = may.moderators_for(removal.post)
-    if removal.by_id is not None:
-        others = others.exclude(pk=removal.by_id)
-    put_many(about.removal_appealed(appeal, others))
+    put_many(about.removal_appealed(appeal, may.judges_of(removal)))
     return appeal
 
 
@@ -60,7 +59,7 @@ def decide(by: Person, appeal: Appeal, verb: str, answer: str) -> Appeal:
 
 @action
 def grant_appeal(*, by: Person, appeal: Appeal, answer: str) -> None:
-    """Another moderator than the one who removed it puts the post back; the author is told.
+    """Somebody else than who removed it puts the post back; the author is told.
 
     Raises PermissionDenied, or ValidationError(code="state").
     """
@@ -73,7 +72,7 @@ def grant_appeal(*, by: Person, appeal: Appeal, answer: str) -> None:
 
 @action
 def refuse_appeal(*, by: Person, appeal: Appeal, answer: str) -> None:
-    """Another moderator leaves the post removed, and says why; the author is told.
+    """Somebody else leaves the post removed, and says why; the author is told.
 
     Raises PermissionDenied, or ValidationError(code="state").
     """

@@ -89,46 +89,59 @@ def tell(report: Report, is_first: bool) -> None:
     put_many(about.danger_reported(report, moderators))
     duty = may.without_author(may.on_duty(), report.post)
     put_many(about.danger_told_to_hr(report, duty))
-    escalate_later(report)
+    escalate_later(report, settings.SAFEGUARDING_MINUTES)
 
 
-def escalate_later(report: Report) -> None:
-    wait = {"minutes": settings.SAFEGUARDING_MINUTES}
+def escalate_later(report: Report, minutes: int) -> None:
+    wait = {"minutes": minutes}
     app.configure_task(JOB, schedule_in=wait).defer(report_id=str(report.pk))
 
 
 @action
 def escalate_report(*, by: None, report: Report) -> bool:
-    """Nobody has taken an urgent report in time: the whole HR team is told and may take it.
+    """Nobody has taken an urgent report in time, or who took it has not finished in time: it goes up.
 
-    The moderators are told again. Whether it went up; a second time does nothing.
+    The whole HR team is told and may take it, or take it over; the moderators are told as well. Whether
+    it went up; a second time does nothing.
     """
     report = locked(report)
-    waits = report.status == ReportStatus.OPEN and report.reason == may.URGENT
-    if not waits or report.gone_up_at:
+    waits = report.status == ReportStatus.OPEN and not report.gone_up_at
+    lies = Report.objects.filter(may.lies(), pk=report.pk).exists()
+    if report.reason != may.URGENT or not (waits or lies):
         return False
-    report.gone_up_at = timezone.now()
-    report.save(update_fields=["gone_up_at"])
-    team = may.without_author(may.hr_team(), report.post)
-    put_many(about.danger_went_up(report, team))
-    put_many(about.danger_waits(report, may.moderators_for(report.post)))
-    return True
+    if not report.gone_up_at:
+        report.gone_up_at = timezone.now()
+        report.save(update_fields=["gone_up_at"])
+    team = may.without_author(may.hr_team(), report.post).exclude(pk=report.taken_by_id or 0)
+    moderators = may.moderators_for(report.post)
+    if waits:
+        put_many(about.danger_went_up(report, team))
+        put_many(about.danger_waits(report, moderators))
+        return True
+    told = put_many(about.danger_lies(report, team))
+    return put_many(about.danger_lies_told(report, moderators)) + told > 0
 
 
 @action
 def take_report(*, by: Person, report: Report) -> None:
     """Begin to work on a report; twice by the same person is once. If HR takes it, the author is told.
 
-    Raises PermissionDenied, or ValidationError(code="state") if somebody else was quicker.
+    HR takes a report of danger over from who has let it lie; who had it is told. Raises PermissionDenied,
+    or ValidationError(code="state") if somebody else was quicker.
     """
     report = locked(report)
     if not may.can_take_report(by, report):
         raise PermissionDenied
     if report.status == ReportStatus.TAKEN and report.taken_by_id == by.pk:
         return
-    report.status = next_status(REPORT_TRANSITIONS, report.status, "take")
+    if may.can_take_over(by, report):
+        put_many(list(about.danger_taken_over(report, by)))
+    else:
+        report.status = next_status(REPORT_TRANSITIONS, report.status, "take")
     report.taken_by, report.taken_at = by, timezone.now()
     report.save(update_fields=["status", "taken_by", "taken_at"])
+    if report.reason == may.URGENT:
+        escalate_later(report, settings.SAFEGUARDING_TAKEN_MINUTES)
     if not may.can_moderate_post(by, report.post):
         put_many(about.hr_reads_post(report))
 
@@ -150,7 +163,7 @@ def hand_back_report(*, by: Person, report: Report) -> None:
         team = may.without_author(may.hr_team(), report.post).exclude(pk=by.pk)
         put_many(list(about.danger_handed_back(report, team)))
     elif report.reason == may.URGENT:
-        escalate_later(report)
+        escalate_later(report, settings.SAFEGUARDING_MINUTES)
     report.taken_by = report.taken_at = None
     report.save(update_fields=["status", "taken_by", "taken_at"])
 

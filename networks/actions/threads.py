@@ -9,9 +9,20 @@ from django.utils.translation import gettext as _
 
 from audit.trail import action
 from networks.actions.doing import lock, own_membership
-from networks.actions.posts import add_post, check_pace, made_before, signature
+from networks.actions.posts import (
+    add_post,
+    check_pace,
+    check_writable,
+    made_before,
+    say_anew,
+    signature,
+)
 from networks.models import Board, Follow, Post, ReadMark, Thread
+from networks.notifications.posts import thread_retitled
+from networks.permissions.boards import is_author
 from networks.permissions.networks import can_moderate
+from networks.queries.posts import opening_post
+from notifications.outbox import put_many
 from people.models import Person
 
 
@@ -71,6 +82,23 @@ def mark_read(*, by: Person, thread: Thread, read_to: dt.datetime) -> None:
         unique_fields=["thread", "membership"],
         update_fields=["read_to"],
     )
+
+
+@action
+def retitle_thread(*, by: Person, thread: Thread, title: str) -> None:
+    """A moderator gives it another title; members can read the one before, and its author is told.
+
+    Raises PermissionDenied, or ValidationError(code="state") where it is locked or has no title.
+    """
+    thread = moderated(thread, by)
+    check_writable(thread)
+    post = opening_post(thread)
+    if post is None:
+        raise ValidationError(_("The post that opened this conversation is gone."), code="state")
+    post.thread = thread
+    before, by_other = post.opens, not is_author(by, post)
+    if say_anew(post, title=title, body=post.body, moderated=by_other) and by_other:
+        put_many(thread_retitled(post, before))
 
 
 @action

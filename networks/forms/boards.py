@@ -100,13 +100,26 @@ class PostForm(OnceMixin, BodyForm):
         return found | {"anonymous": data.get("sign") == ANONYMOUS}
 
 
-class ThreadForm(PostForm):
+class RetitleForm(GovukForm):
+    """The title of a conversation."""
+
+    button = _("Save")
     title = forms.CharField(
         label=_("What is it about?"),
         max_length=150,
         widget=TextInput(),
         error_messages={"required": _("Enter what it is about")},
     )
+
+
+class EditOpeningForm(RetitleForm, BodyForm):
+    """The post that opens a conversation, with its title."""
+
+    field_order = ("title", "body")
+
+
+class ThreadForm(PostForm):
+    title = RetitleForm.base_fields["title"]
 
 
 class WithdrawPostForm(GovukForm):

@@ -76,10 +76,10 @@ class CloseUrgentForm(GovukForm):
 
 
 class AppealForm(GovukForm):
-    button = _("Ask another moderator")
+    button = _("Ask for a second look")
     text = words(
         _("Why should it come back?"),
-        _("A moderator who did not remove it reads this."),
+        _("Only who decides about it reads this, and the moderators."),
         _("Enter why it should come back"),
     )
 
@@ -88,7 +88,7 @@ class GrantForm(GovukForm):
     button = _("Put the post back")
     answer = words(
         _("What do you tell the author?"),
-        _("Only the author and moderators read this."),
+        _("Only the author and the network’s moderators read this."),
         _("Enter what you tell the author"),
     )
 

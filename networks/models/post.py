@@ -68,12 +68,22 @@ class Post(models.Model):
             return str(_("Somebody who has left"))
         return self.author.name if self.author.name_shown else str(_("A member"))
 
+    @property
+    def can_be_lifted(self) -> bool:
+        """Whether fellow members do not see who wrote it. Of a pseudonym it is not said who has left."""
+        return bool(self.pseudonym_id) or (self.author is not None and not self.author.name_shown)
+
 
 class PostEdit(models.Model):
-    """What a post said before an edit. Append-only."""
+    """What a post said before an edit, with the title it brought. Append-only.
+
+    ``moderated``: not its author but a moderator changed it, and nothing but the title.
+    """
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="edits")
+    opens = models.CharField(max_length=150, blank=True, default="")
     body = models.TextField()
+    moderated = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -83,9 +93,9 @@ class PostEdit(models.Model):
     class Privacy:
         about = "post__author__person"
         keep = "60 months after it was made"
-        personal = ("body", "at")
+        personal = ("opens", "body", "at")
         special_category = ()
-        technical = ("id", "post")
+        technical = ("id", "post", "moderated")
 
 
 class Attachment(models.Model):

@@ -29,7 +29,7 @@ def of(network: Network, month: dt.date) -> Iterator[Letter]:
         About.DIGEST,
         occasion=f"digest:{month:%Y-%m}",
         kind="digest",
-        subject=_("%(network)s: news of the month") % {"network": network.name},
+        subject=_("news of the month"),
         body="\n".join(lines),
         link=links.to_network(network),
     )

@@ -17,7 +17,7 @@ def told(election: Election, kind: str, subject: str, body: str) -> Iterator[Let
         About.ANNOUNCEMENTS,
         occasion=f"election:{election.pk}:{kind}",
         kind=kind,
-        subject=f"{election.network.name}: {subject}"[:200],
+        subject=subject,
         body=body,
         link=links.to_election(election),
     )

@@ -17,9 +17,9 @@ def event_announced(event: Event) -> Iterator[Letter]:
         About.EVENTS,
         occasion=f"event:{event.pk}",
         kind="event_announced",
-        subject=f"{event.network.name}: {event.title}"[:200],
-        body=_("%(when)s. Follow the link to say whether you come.")
-        % {"when": moment(event.starts_at)},
+        subject=_("an event"),
+        body=_("%(title)s: %(when)s. Follow the link to say whether you come.")
+        % {"title": event.title, "when": moment(event.starts_at)},
         link=links.to_event(event),
     )
 
@@ -27,14 +27,14 @@ def event_announced(event: Event) -> Iterator[Letter]:
 def event_cancelled(event: Event) -> Iterator[Letter]:
     """To whoever said yes or maybe, members or not."""
     coming = event.answers.exclude(reply=Answer.Reply.NO)
-    subject = _("Cancelled: %(title)s") % {"title": event.title}
-    body = _("%(when)s. This does not take place.") % {"when": moment(event.starts_at)}
+    body = _("%(title)s: %(when)s. This does not take place.")
+    body = body % {"title": event.title, "when": moment(event.starts_at)}
     yield from to_members(
         event.network,
         About.EVENTS,
         occasion=f"event:{event.pk}:cancelled",
         kind="event_cancelled",
-        subject=subject[:200],
+        subject=_("an event is cancelled"),
         body=body,
         link=links.to_event(event),
         among=Membership.objects.filter(pk__in=coming.values("membership")),
@@ -45,7 +45,7 @@ def event_cancelled(event: Event) -> Iterator[Letter]:
             person_id,
             f"{key_prefix(event.network)}event:{event.pk}:cancelled:{person_id}",
             "event_cancelled",
-            subject[:200],
+            _("Staff network: an event is cancelled"),
             body,
             links.to_event(event),
         )

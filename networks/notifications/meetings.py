@@ -20,7 +20,7 @@ def told(
         About.EVENTS,
         occasion=f"meeting:{meeting.pk}:{kind}:{occasion}",
         kind=kind,
-        subject=f"{meeting.network.name}: {subject}"[:200],
+        subject=subject,
         body=body,
         link=links.to_meeting(meeting),
     )
@@ -37,7 +37,7 @@ def meetings_planned(network: Network, meetings: Sequence[Meeting]) -> Iterator[
         About.EVENTS,
         occasion=f"meeting:{meetings[0].pk}:planned",
         kind="meetings_planned",
-        subject=_("%(network)s: dates of meetings") % {"network": network.name},
+        subject=_("dates of meetings"),
         body="\n".join(span(one.starts_at, one.ends_at) for one in meetings),
         link=links.to_meetings(network),
     )

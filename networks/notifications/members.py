@@ -6,6 +6,7 @@ Their keys begin with ``network:<id>:``, by which they are found again when a me
 from collections.abc import Iterator
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from networks.models import Announcement, Membership, Network, Preference
 from networks.models.membership import DEFAULT_REACH
@@ -37,8 +38,13 @@ def to_members(
     body: str,
     link: str,
     among: QuerySet[Membership] | None = None,
+    names_network: bool = True,
 ) -> Iterator[Letter]:
-    """A letter to each member (of ``among``) who wants to hear of ``about``."""
+    """A letter to each member (of ``among``) who wants to hear of ``about``.
+
+    A list of messages can be read over a shoulder: the network is named in the text (or nowhere), and
+    ``subject`` says nothing that tells of care.
+    """
     members = reached(network, about)
     if among is not None:
         members = members.filter(pk__in=among.values("pk"))
@@ -51,8 +57,8 @@ def to_members(
             person_id,
             f"{key_prefix(network)}{occasion}:{person_id}",
             kind,
-            subject,
-            body,
+            _("Staff network: %(what)s") % {"what": subject} if names_network else subject,
+            f"{network.name}\n\n{body}" if names_network else body,
             link,
             stop_link=links.to_stop(pk, about),
             by_email=reach == Reach.EMAIL,
@@ -66,7 +72,7 @@ def announcement_written(announcement: Announcement) -> Iterator[Letter]:
         About.ANNOUNCEMENTS,
         occasion=f"announcement:{announcement.pk}",
         kind="announcement_written",
-        subject=f"{network.name}: {announcement.title}"[:200],
-        body=announcement.body,
+        subject=_("an announcement"),
+        body=f"{announcement.title}\n\n{announcement.body}",
         link=links.to_announcement(announcement),
     )

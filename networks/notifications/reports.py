@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from networks.models import Report
 from networks.notifications import links
 from networks.notifications.members import key_prefix
+from networks.permissions.moderation import moderators_for
 from notifications.outbox import Letter
 from people.models import Person
 
@@ -109,6 +110,51 @@ def danger_handed_back(report: Report, team: Iterable[Person]) -> Iterator[Lette
         ),
         moment=taken(report),
     )
+
+
+def danger_lies(report: Report, team: Iterable[Person]) -> Iterator[Letter]:
+    return to_hr(
+        report,
+        team,
+        "danger_lies",
+        _(
+            "Somebody has taken the report that a person may be in danger, and has not yet said what"
+            " was done. Ask them now. If you cannot reach them, take it over: you then read what it is"
+            " about."
+        ),
+        moment=taken(report),
+    )
+
+
+def danger_lies_told(report: Report, moderators: Iterable[Person]) -> Iterator[Letter]:
+    return to_moderators(
+        report,
+        moderators,
+        "danger_lies_told",
+        _("Something needs you at once"),
+        _(
+            "A report that somebody may be in danger was taken, and nobody has said what was done. HR"
+            " has been asked to look after it. If you have it, say what was done, or hand it back."
+        ),
+        moment=taken(report),
+    )
+
+
+def danger_taken_over(report: Report, by: Person) -> Iterator[Letter]:
+    """To who had it, of the network or of HR."""
+    had = report.taken_by
+    if had is None:
+        return
+    body = _(
+        "%(name)s in HR has taken over a report of danger that you had. Tell them what you know."
+    )
+    body = body % {"name": by.get_full_name()}
+    kind, moment = "danger_taken_over", taken(report)
+    if moderators_for(report.post).filter(pk=had.pk).exists():
+        subject = _("About something you had taken")
+        yield from to_moderators(report, [had], kind, subject, body, moment)
+    else:
+        yield from to_hr(report, [had], kind, body, moment)
 
 
 def taken(report: Report) -> str:

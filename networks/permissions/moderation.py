@@ -1,19 +1,23 @@
 """Who works on reports, decides on appeals, and lifts anonymity.
 
 The moderators of a network, its lead and deputies, and nobody ever about a post of their own. HR comes
-in for one thing alone: a report that somebody may be in danger, which nobody took in time.
+in for two things: a report that somebody may be in danger, which nobody took or finished in time, and
+an appeal that no other moderator can decide. It is told of no name in either.
 """
 
+import datetime as dt
+from collections.abc import Sequence
+
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 from networks.models import AnonymityLift, Appeal, Post, Removal, Report, RoleTerm
 from networks.models.role import NetworkRole
 from networks.permissions.boards import posts_visible_to
 from networks.permissions.networks import LEADERS, can_lead, holds_office
-from networks.states import LiftStatus, ReportStatus
+from networks.states import AppealStatus, LiftStatus, ReportStatus
 from people.models import Person, RoleAssignment
 from people.roles import Role
 
@@ -28,10 +32,10 @@ def moderates(user: Person, post: str = "post") -> Q:
     return holds & ~Q(**{f"{before}author__person": user})
 
 
-def moderators_for(post: Post) -> QuerySet[Person]:
+def moderators_for(post: Post, roles: Sequence[str] = MODERATORS) -> QuerySet[Person]:
     """Those who may work on what is said about ``post``: who wrote it is left out."""
     network = post.thread.board.network_id
-    terms = RoleTerm.objects.on(timezone.localdate()).filter(network=network, role__in=MODERATORS)
+    terms = RoleTerm.objects.on(timezone.localdate()).filter(network=network, role__in=roles)
     return without_author(Person.objects.filter(pk__in=terms.values("person")), post)
 
 
@@ -87,12 +91,24 @@ def urgent_reports_visible_to(user: Person, queryset: QuerySet[Report]) -> Query
     return found.exclude(post__author__person=user)
 
 
+def lies() -> Q:
+    """Reports of danger that somebody took, and of which nobody has said in time what was done."""
+    since = timezone.now() - dt.timedelta(minutes=settings.SAFEGUARDING_TAKEN_MINUTES)
+    return Q(reason=URGENT, status=ReportStatus.TAKEN, taken_at__lte=since)
+
+
 def can_take_report(user: Person, report: Report) -> bool:
     """A moderator; and HR once an urgent report has gone up."""
     one = Report.objects.filter(pk=report.pk)
     if reports_visible_to(user, one).exists():
         return True
     return urgent_reports_visible_to(user, one.exclude(gone_up_at=None)).exists()
+
+
+def can_take_over(user: Person, report: Report) -> bool:
+    """HR, when a report of danger lies with somebody else and has gone up for that."""
+    one = Report.objects.filter(lies(), pk=report.pk).exclude(gone_up_at=None)
+    return urgent_reports_visible_to(user, one.exclude(taken_by=user)).exists()
 
 
 def can_decide_report(user: Person, report: Report) -> bool:
@@ -106,11 +122,18 @@ def can_uphold_report(user: Person, report: Report) -> bool:
 
 
 def can_hand_back_report(user: Person, report: Report) -> bool:
-    """Who has taken it, or a lead in place of somebody who is away."""
+    """Who has taken it; a lead in place of somebody who is away; any moderator if who has it may not
+    work on it any more."""
     if can_decide_report(user, report):
         return True
     network = report.post.thread.board.network
-    return can_lead(user, network) and can_moderate_post(user, report.post)
+    may_take_it_back = can_lead(user, network) or is_left_behind(report)
+    return may_take_it_back and can_moderate_post(user, report.post)
+
+
+def is_left_behind(report: Report) -> bool:
+    """Whether who has taken it holds no office any more, or has left."""
+    return report.taken_by is None or not can_take_report(report.taken_by, report)
 
 
 def removals_visible_to(user: Person, queryset: QuerySet[Removal]) -> QuerySet[Removal]:
@@ -122,12 +145,40 @@ def can_appeal(user: Person, removal: Removal) -> bool:
     return removals_visible_to(user, Removal.objects.filter(pk=removal.pk)).exists()
 
 
+def other_moderators(removal: Removal) -> QuerySet[Person]:
+    """Those who may decide an appeal in the network: neither who removed the post nor who wrote it."""
+    found = moderators_for(removal.post)
+    return found.exclude(pk=removal.by_id) if removal.by_id else found
+
+
+def judges_of(removal: Removal) -> QuerySet[Person]:
+    """Who decides an appeal: the other moderators, and the HR team where there are none."""
+    others = other_moderators(removal)
+    if others.exists():
+        return others
+    return without_author(hr_team(), removal.post).exclude(pk=removal.by_id or 0)
+
+
+def comes_to_hr(user: Person) -> Q:
+    """Appeals that wait and that no other moderator can decide, if ``user`` is in the HR team."""
+    nobody = Value(0)
+    others = RoleTerm.objects.on(timezone.localdate()).filter(
+        network=OuterRef("removal__post__thread__board__network"),
+        role__in=MODERATORS,
+        person__is_active=True,
+    )
+    for person in ("removal__by", "removal__post__author__person"):
+        others = others.exclude(person_id=Coalesce(OuterRef(person), nobody))
+    mine = Q(removal__by=user) | Q(removal__post__author__person=user)
+    return Q(~Exists(others), status=AppealStatus.OPEN) & works_in_hr(user) & ~mine
+
+
 def appeals_visible_to(user: Person, queryset: QuerySet[Appeal]) -> QuerySet[Appeal]:
-    return queryset.filter(moderates(user, "removal__post"))
+    return queryset.filter(moderates(user, "removal__post") | comes_to_hr(user))
 
 
 def can_decide_appeal(user: Person, appeal: Appeal) -> bool:
-    """Another moderator than the one who removed the post."""
+    """Another moderator than the one who removed the post; without one, HR."""
     if appeal.removal.by_id == user.pk:
         return False
     return appeals_visible_to(user, Appeal.objects.filter(pk=appeal.pk)).exists()

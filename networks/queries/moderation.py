@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from django.db.models import BooleanField, Case, ExpressionWrapper, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
-from networks.models import AnonymityLift, Appeal, Attachment, Network, Post, Removal, Report
+from networks.models import (
+    AnonymityLift,
+    Appeal,
+    Attachment,
+    Network,
+    Post,
+    PostEdit,
+    Removal,
+    Report,
+)
 from networks.permissions import moderation as may
 from networks.states import AppealStatus, LiftStatus, ReportStatus
 from people.models import Person
@@ -41,9 +50,11 @@ def queue(user: Person, network: Network, *, closed: bool) -> QuerySet[Report]:
 
 
 def appeals_for(user: Person) -> QuerySet[Appeal]:
-    """Each with ``removed_by_viewer``: then another moderator decides."""
+    """Each with ``removed_by_viewer``: then somebody else decides; and ``moderated``: not as HR."""
     mine = ExpressionWrapper(Q(removal__by=user), BooleanField())
-    found = may.appeals_visible_to(user, Appeal.objects.annotate(removed_by_viewer=mine))
+    moderated = ExpressionWrapper(may.moderates(user, "removal__post"), BooleanField())
+    rows = Appeal.objects.annotate(removed_by_viewer=mine, moderated=moderated)
+    found = may.appeals_visible_to(user, rows)
     return found.select_related("removal__by", "decided_by", *through("removal__post"))
 
 
@@ -53,6 +64,18 @@ def waiting_appeals(user: Person, network: Network) -> QuerySet[Appeal]:
     return found.order_by("created_at", "pk")
 
 
+def judged_by(removal: Removal) -> str:
+    """Who decides an appeal today: another "moderator", "hr" where there is none, or "nobody" yet."""
+    if may.other_moderators(removal).exists():
+        return "moderator"
+    return "hr" if may.judges_of(removal).exists() else "nobody"
+
+
+def appeals_to_hr(user: Person) -> QuerySet[Appeal]:
+    """Those that no moderator can decide, the oldest first."""
+    return Appeal.objects.filter(may.comes_to_hr(user)).order_by("created_at", "pk")
+
+
 def waiting_lifts(user: Person, network: Network) -> QuerySet[AnonymityLift]:
     found = may.lifts_visible_to(user, AnonymityLift.objects.filter(status=LiftStatus.ASKED))
     found = found.filter(post__thread__board__network=network)
@@ -60,9 +83,10 @@ def waiting_lifts(user: Person, network: Network) -> QuerySet[AnonymityLift]:
 
 
 def urgent(user: Person) -> QuerySet[Report]:
-    """What HR is told of: those that wait first, the newest first."""
+    """What HR is told of: those that wait or lie (``lies``) first, the newest first."""
     found = may.urgent_reports_visible_to(user, Report.objects.all())
-    waits = Case(When(status=ReportStatus.OPEN, then=0), default=1)
+    found = found.annotate(lies=ExpressionWrapper(may.lies(), BooleanField()))
+    waits = Case(When(status=ReportStatus.OPEN, then=0), When(lies=True, then=0), default=1)
     return found.select_related("taken_by", "post__thread__board__network").order_by(
         waits, "-created_at", "pk"
     )
@@ -99,9 +123,7 @@ def full_name(person: Person | None) -> str:
 
 def what_happened(post: Post) -> list[Moment]:
     """A post's history for moderators, the newest first. Never who reported, never who wrote."""
-    moments = [
-        Moment(edit.at, _("Edited. It said before:"), edit.body) for edit in post.edits.all()
-    ]
+    moments = [of_edit(edit) for edit in post.edits.all()]
     for report in post.reports.select_related("taken_by"):
         moments += of_report(report)
     for removal in post.removals.select_related("by", "appeal__decided_by"):
@@ -109,6 +131,13 @@ def what_happened(post: Post) -> list[Moment]:
     for lift in post.lifts.select_related("asked_by", "decided_by"):
         moments += of_lift(lift)
     return sorted(moments, key=lambda moment: moment.when, reverse=True)
+
+
+def of_edit(edit: PostEdit) -> Moment:
+    if edit.moderated:
+        return Moment(edit.at, _("A moderator changed the title. It was:"), edit.opens)
+    before = f"{edit.opens}\n\n{edit.body}" if edit.opens else edit.body
+    return Moment(edit.at, _("Edited. It said before:"), before)
 
 
 def of_report(report: Report) -> list[Moment]:

@@ -44,6 +44,12 @@ def posts_for(user: Person) -> QuerySet[Post]:
     )
 
 
+def opening_post(thread: Thread) -> Post | None:
+    """The post that brought the title of a thread, while it can be read."""
+    found = shown(thread.posts.exclude(opens="")).select_related("author")
+    return found.order_by("created_at", "pk").first()
+
+
 def marked(posts: Iterable[Post], thread: Thread) -> list[Post]:
     """The posts of a page, each with ``is_mine`` and ``is_new`` for who reads ``thread``."""
     found = list(posts)

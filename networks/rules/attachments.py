@@ -1,14 +1,15 @@
 """Files that may come with a post: which are taken, judged by their content, and under which name.
 
-Up to 3 files a post of up to 5 MB each: PDF, PNG, JPEG and plain text. Pictures are written anew, so
-that they no longer say where they were taken. The name is only shown; its ending is always that of
-what was found in the file. Our decision.
+Up to 3 files a post of up to 5 MB each: PDF, PNG, JPEG and plain text. Pictures and PDFs are written
+anew, so that they no longer say where they were taken or who made them. The name is only shown; its
+ending is always that of what was found in the file. Our decision.
 """
 
 import re
 import unicodedata
 from dataclasses import dataclass
 
+from networks.rules.documents import NotADocumentError, without_maker
 from networks.rules.pictures import JPEG, PNG, NotAPictureError, read_picture
 
 MOST_BYTES, MOST_FILES, MOST_NAME = 5_000_000, 3, 80
@@ -46,11 +47,13 @@ def take(name: str, data: bytes) -> Taken:
     if len(data) > MOST_BYTES:
         raise NotTakenError("size")
     kind = kind_of(data)
-    if kind.startswith("image/"):
-        try:
+    try:
+        if kind.startswith("image/"):
             data = read_picture(data, sides=SIDES).data
-        except NotAPictureError as error:
-            raise NotTakenError("broken") from error
+        elif kind == "application/pdf":
+            data = without_maker(data)
+    except (NotAPictureError, NotADocumentError) as error:
+        raise NotTakenError("broken") from error
     return Taken(safe_name(name, ENDINGS[kind]), kind, data)
 
 

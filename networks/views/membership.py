@@ -1,13 +1,10 @@
 """Joining, leaving, and what a member chooses. Nobody else learns of any of it."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 
 from networks.actions import membership
 from networks.forms.membership import JoinForm, LeaveForm, NameForm, ReachForm, StopMailForm
@@ -105,16 +102,13 @@ def list_members(request: PersonRequest, slug: str) -> HttpResponse:
     return render(request, "networks/list_members.html", context)
 
 
-@csrf_exempt  # a mail program follows the link for its reader (RFC 8058); the token is the proof
-@login_not_required
-@never_cache
-def stop_mail(request: HttpRequest, token: str) -> HttpResponse:
-    """One click, without signing in: no more e-mails of the kind that brought the link."""
+def stop_mail(request: PersonRequest, token: str) -> HttpResponse:
+    """From a message in the portal: no more e-mails of its kind."""
     try:
         membership_id, about = read_stop(token)
     except signing.BadSignature as error:
         raise Http404 from error
     if request.method == "POST":
-        membership.stop_mail(by=None, membership_id=membership_id, about=about)
+        membership.stop_mail(by=request.user, membership_id=membership_id, about=about)
     context = {"form": StopMailForm(), "done": request.method == "POST"}
     return render(request, "networks/stop_mail.html", context)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from networks.actions import posts
-from networks.forms.boards import BodyForm, PostForm, WithdrawPostForm
+from networks.forms.boards import BodyForm, EditOpeningForm, PostForm, WithdrawPostForm
 from networks.models import Post, Thread
 from networks.notifications.links import to_post
 from networks.permissions.boards import is_author
@@ -73,10 +73,11 @@ def quoted_post(request: PersonRequest, thread: Thread) -> Post | None:
 def edit_post(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     """Its author says it anew."""
     post = post_or_404(request, pk, own=True)
-    form = BodyForm(posted(request), initial={"body": post.body})
+    asks = EditOpeningForm if post.opens else BodyForm
+    form = asks(posted(request), initial={"body": post.body, "title": post.opens})
 
     def act() -> Post:
-        posts.edit_post(by=request.user, post=post, body=form.cleaned_data["body"])
+        posts.edit_post(by=request.user, post=post, **form.cleaned_data)
         return post
 
     return compose_page(request, "edit_post", form, act, back=to_post(post), post=post)

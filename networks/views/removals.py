@@ -45,6 +45,7 @@ def read_removal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     context = {
         "removal": removal,
         "appeal": getattr(removal, "appeal", None),
+        "judged_by": queries.judged_by(removal),
         "post": removal.post,
         "byline": removal.post.signed,
         "back": back,
@@ -53,7 +54,7 @@ def read_removal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def appeal_removal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
-    """The author asks another moderator."""
+    """The author asks another moderator, or HR where there is none."""
     removal = own_or_404(request, pk)
     if hasattr(removal, "appeal") or removal.restored_at:
         raise Http404
@@ -63,8 +64,9 @@ def appeal_removal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         AppealForm(posted(request)),
         lambda data: removals.appeal_removal(by=request.user, removal=removal, **data),
         back=reverse("read-removal", args=[pk]),
-        said=_("A moderator who did not remove it will look at it again. You will be told."),
+        said=_("Sent. You will be told what came of it."),
         removal=removal,
+        judged_by=queries.judged_by(removal),
     )
 
 
@@ -72,17 +74,28 @@ def appeal_or_404(request: PersonRequest, pk: uuid.UUID) -> Appeal:
     return get_object_or_404(queries.appeals_for(request.user), pk=pk)
 
 
+def page_after(appeal: Appeal) -> str:
+    """Where to go afterwards: HR no longer reads what is decided."""
+    if appeal.moderated:  # type: ignore[attr-defined]
+        return reverse("read-appeal", args=[appeal.pk])
+    return reverse("list-urgent-reports")
+
+
 def read_appeal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
-    """For moderators: the post, the reason, and what its author says."""
+    """For who decides: the post, the reason, and what its author says. HR is shown no names."""
     appeal = appeal_or_404(request, pk)
     post = appeal.removal.post
+    moderates = appeal.moderated  # type: ignore[attr-defined]
     context = {
         "appeal": appeal,
         "post": post,
-        "byline": post.signed,
-        "history": queries.what_happened(post),
-        "files": queries.files_of(post),
-        "back": reverse("list-reports", args=[post.thread.board.network.slug]),
+        "moderates": moderates,
+        "byline": post.signed if moderates else "",
+        "history": queries.what_happened(post) if moderates else [],
+        "files": queries.files_of(post) if moderates else [],
+        "back": reverse("list-reports", args=[post.thread.board.network.slug])
+        if moderates
+        else reverse("list-urgent-reports"),
     }
     return render(request, "networks/read_appeal.html", context)
 
@@ -103,6 +116,7 @@ def grant_appeal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         GrantForm(posted(request)),
         lambda data: removals.grant_appeal(by=request.user, appeal=appeal, **data),
         back=reverse("read-appeal", args=[pk]),
+        then=page_after(appeal),
         said=_("The post is back. Its author has been told."),
         appeal=appeal,
     )
@@ -117,6 +131,7 @@ def refuse_appeal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         RefuseForm(posted(request)),
         lambda data: removals.refuse_appeal(by=request.user, appeal=appeal, **data),
         back=reverse("read-appeal", args=[pk]),
+        then=page_after(appeal),
         said=_("The post stays removed. Its author has been told why."),
         appeal=appeal,
     )

@@ -7,16 +7,18 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from networks.actions import threads
-from networks.forms.boards import ThreadForm
+from networks.forms.boards import RetitleForm, ThreadForm
 from networks.models import Thread
 from networks.queries.boards import threads_for
 from networks.queries.posts import PER_PAGE, first_page, marked, posts_of
 from networks.views import PersonRequest, posted
 from networks.views.boards import board_address, board_or_404, member_or_404
 from networks.views.composing import compose_page, needs_name
+from networks.views.doing import ask_page
 
 
 def thread_or_404(request: PersonRequest, pk: uuid.UUID, *, moderated: bool = False) -> Thread:
@@ -66,6 +68,22 @@ def start_thread(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         back=board_address(board),
         board=board,
         needs_name=needs_name(mine, board),
+    )
+
+
+def retitle_thread(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
+    """A moderator gives it another title; its author is told."""
+    thread = thread_or_404(request, pk, moderated=True)
+    if thread.locked_at or thread.board.closed_at or not thread.title:
+        raise Http404
+    return ask_page(
+        request,
+        "retitle_thread",
+        RetitleForm(posted(request), initial={"title": thread.title}),
+        lambda data: threads.retitle_thread(by=request.user, thread=thread, **data),
+        back=thread_address(thread),
+        said=_("Saved. Members can read what it was before."),
+        thread=thread,
     )
 
 

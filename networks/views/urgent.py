@@ -30,12 +30,15 @@ def urgent_or_404(request: PersonRequest, pk: uuid.UUID) -> Report:
 
 
 def list_urgent_reports(request: PersonRequest) -> HttpResponse:
-    """For HR caseworkers: when, in which network, and whether anybody has taken it."""
+    """For HR caseworkers: when, in which network, and whether anybody has taken it; and the appeals
+    that no moderator can decide."""
     if not may.is_in_hr_team(request.user):
         raise Http404
     rows = queries.urgent(request.user)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "networks/list_urgent_reports.html", {"page": page})
+    appeals = queries.appeals_to_hr(request.user)[:PER_PAGE]
+    context = {"page": page, "appeals": appeals}
+    return render(request, "networks/list_urgent_reports.html", context)
 
 
 def read_urgent_report(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
@@ -49,6 +52,7 @@ def read_urgent_report(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "officers": [t for t in officers(network) if t.role in may.MODERATORS],
         "may_read": has_it and report.status == ReportStatus.TAKEN,
         "may_take": bool(report.gone_up_at) and report.status == ReportStatus.OPEN,
+        "may_take_over": may.can_take_over(request.user, report),
         "minutes": settings.SAFEGUARDING_MINUTES,
         "words": settings.SAFEGUARDING_WORDS,
         "back": reverse("list-urgent-reports"),
@@ -58,7 +62,7 @@ def read_urgent_report(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def take_urgent_report(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
-    """One click, once it has gone up; who wrote the post is told that HR has read it."""
+    """One click, once it has gone up or lies; who wrote the post is told that HR has read it."""
     report = urgent_or_404(request, pk)
     if not may.can_take_report(request.user, report):
         raise Http404

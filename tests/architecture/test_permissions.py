@@ -37,7 +37,7 @@ PUBLIC = {
     "sign-in", "request-link", "link-requested", "set-password", "session-extend", "healthz",
     "send-again", "sign-out", "open-password-link", "openid_connect_login", "openid_connect_callback",
     "follow-question",
-    "open-invitation", "stop-mail", "read-feed",
+    "open-invitation", "read-feed",
     "follow-idea", "withdraw-followed-idea",
 }  # fmt: skip
 STRANGERS = ("nobody", "nia", "sam", "ana", "chi", "lee", "ade", "dee")

@@ -6,11 +6,12 @@ from playwright.sync_api import Page, expect
 from networks.actions.membership import show_name
 from networks.models import Attachment, Post, Thread
 from tests.factories.networks import MembershipFactory, NetworkFactory
+from tests.factories.pdf import pdf
 
 PDF = {
     "name": "rooms.pdf",
     "mimeType": "application/pdf",
-    "buffer": b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n",
+    "buffer": pdf(),
 }
 WRONG = {"name": "rooms.pdf", "mimeType": "application/pdf", "buffer": b"MZ\x00\x00"}
 

@@ -29,8 +29,9 @@ from networks.rules.attachments import (
 from networks.rules.pictures import EXIF, PNG, png_chunk, segment
 from tests.factories.champions import png
 from tests.factories.networks import AttachmentFactory, BoardFactory, RemovalFactory
+from tests.factories.pdf import pdf
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+PDF = pdf()
 SECRET = b"zqsecretplace"
 SCAN = segment(0xDA, b"\x01\x01\x00\x00\x3f\x00") + b"\x12\xff\x00\x34"
 JPEG = (
@@ -76,6 +77,8 @@ def test_a_file_is_what_its_content_says(name, data, kind, called):
         (b" \r\n", "kind"),
         (b"", "kind"),
         (b"%PDF-1.7 without an end", "broken"),
+        (b"%PDF-1.7\n%%EOF\n", "broken"),
+        (pdf(password="secret"), "broken"),
         (PNG + b"not a picture", "broken"),
         (png()[:-20], "broken"),
         (BOMB, "broken"),
@@ -94,6 +97,11 @@ def test_what_is_no_safe_file_is_refused(data, code):
 def test_of_a_picture_only_the_picture_is_kept():
     assert SECRET not in take("a.jpg", JPEG + SECRET).data
     assert SECRET not in take("a.png", png() + SECRET).data
+
+
+def test_of_a_pdf_only_the_pages_are_kept():
+    made = pdf("Zq Maker")
+    assert (b"Zq Maker" in made, b"Zq Maker" in take("a.pdf", made).data) == (True, False)
 
 
 @given(st.binary(max_size=300))

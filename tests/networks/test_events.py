@@ -286,6 +286,9 @@ def test_an_e_mail_of_a_network_names_none_and_can_be_stopped(cast, network, cli
     deliver(message.pk)
     (sent,) = mail.outbox
     assert "carer" not in f"{sent.subject} {sent.body} {sent.extra_headers}".lower()
+    assert message.stop_link not in f"{sent.body} {sent.extra_headers}"
+    assert client.get(message.stop_link).status_code == 302  # to the sign-in page
+    client.force_login(cast.carol, backend="people.backends.PersonBackend")
     page = client.get(message.stop_link)
     assert (page.status_code, b"carers network" in page.content.lower()) == (200, False)
     assert Preference.objects.count() == 0

@@ -137,17 +137,20 @@ def test_choices_are_for_members(cast, network):
 
 def test_stop_mail_keeps_the_message_and_stops_the_e_mail(cast, network):
     mine = Membership.objects.get(person=cast.carol)
-    stop_mail(by=None, membership_id=str(mine.pk), about=About.ANNOUNCEMENTS)
+    stop_mail(by=cast.carol, membership_id=str(mine.pk), about=About.ANNOUNCEMENTS)
     assert mine.preferences.get().reach == Reach.PORTAL
     choose_reach(by=cast.carol, network=network, chosen={About.ANNOUNCEMENTS: Reach.EMAIL})
-    stop_mail(by=None, membership_id=str(mine.pk), about=About.ANNOUNCEMENTS)
+    stop_mail(by=cast.carol, membership_id=str(mine.pk), about=About.ANNOUNCEMENTS)
     assert mine.preferences.get().reach == Reach.PORTAL
     choose_reach(by=cast.carol, network=network, chosen={About.ANNOUNCEMENTS: Reach.NOTHING})
-    stop_mail(by=None, membership_id=str(mine.pk), about=About.ANNOUNCEMENTS)
+    stop_mail(by=cast.carol, membership_id=str(mine.pk), about=About.ANNOUNCEMENTS)
     assert mine.preferences.get().reach == Reach.NOTHING
     pk = str(mine.pk)
+    choose_reach(by=cast.carol, network=network, chosen={About.ANNOUNCEMENTS: Reach.EMAIL})
+    stop_mail(by=cast.lee, membership_id=pk, about=About.ANNOUNCEMENTS)
+    assert mine.preferences.get().reach == Reach.EMAIL
     leave_network(by=cast.carol, network=network)
-    stop_mail(by=None, membership_id=pk, about=About.ANNOUNCEMENTS)
+    stop_mail(by=cast.carol, membership_id=pk, about=About.ANNOUNCEMENTS)
     assert not Preference.objects.exists()
 
 

@@ -223,6 +223,7 @@ def test_others_get_no_message_and_no_e_mail_that_tells(world):
     assert (world.carol.pk in told, told & outsiders) == (True, set())
     for message in Message.objects.all():
         assert "Carol" not in message.subject + message.body + message.key
+        assert (message.subject, "arer" in message.body) == ("Staff network: an announcement", True)
 
 
 def test_no_model_of_belonging_is_in_the_data_administration():

@@ -186,8 +186,8 @@ def test_choose_reach_and_its_errors(as_, cast, things):
     assert Preference.objects.count() == 4
 
 
-def test_stop_mail_takes_no_made_up_link(client):
-    assert client.get(reverse("stop-mail", args=["made-up"])).status_code == 404
+def test_stop_mail_takes_no_made_up_link(as_, cast):
+    assert as_(cast.carol).get(reverse("stop-mail", args=["made-up"])).status_code == 404
 
 
 # --- networks and pages ---------------------------------------------------------------------------

@@ -1,7 +1,10 @@
 """Somebody may be in danger: a person is reached quickly, and HR learns no more than it must."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from networks.actions.reports import (
@@ -156,9 +159,10 @@ def test_hr_closes_it_or_hands_it_back(forum, with_hana, told):
 
 def test_danger_that_a_moderator_hands_back_goes_up_in_time(forum, danger, told):
     take_report(by=forum.max, report=danger)
-    hand_back_report(by=forum.max, report=danger)
     jobs = ProcrastinateJob.objects.filter(task_name="networks.escalate_report")
-    assert jobs.count() == 2
+    before = jobs.count()
+    hand_back_report(by=forum.max, report=danger)
+    assert jobs.count() == before + 1
     escalate_waiting_report(str(danger.pk))
     assert told(forum.hana) == ["danger_told_to_hr", "danger_went_up"]
 
@@ -199,3 +203,77 @@ def test_danger_in_the_post_of_somebody_who_has_left_is_told_too(forum, told):
     take_report(by=forum.hana, report=report)
     assert told(forum.hana) == ["danger_told_to_hr", "danger_went_up"]
     assert told(forum.carol) == []
+
+
+@pytest.fixture
+def lying(forum, danger):
+    """Max took it three hours ago and has said nothing since."""
+    take_report(by=forum.max, report=danger)
+    Report.objects.update(taken_at=timezone.now() - dt.timedelta(hours=3))
+    danger.refresh_from_db()
+    return danger
+
+
+def test_taking_danger_starts_a_clock(forum, danger):
+    take_report(by=forum.max, report=danger)
+    job = ProcrastinateJob.objects.filter(task_name="networks.escalate_report").latest("id")
+    danger.refresh_from_db()
+    assert 119 * 60 < (job.scheduled_at - danger.taken_at).total_seconds() < 121 * 60
+
+
+def test_escalate_report_that_lies_goes_up_once(forum, lying, told):
+    escalate_waiting_report(str(lying.pk))
+    assert told(forum.hana) == ["danger_told_to_hr", "danger_lies"]
+    assert [told(p)[-1] for p in (forum.lee, forum.max, forum.pia)] == ["danger_lies_told"] * 3
+    assert told(forum.carol) == []
+    assert escalate_report(by=None, report=lying) is False
+    lying.refresh_from_db()
+    assert (lying.status, lying.taken_by, lying.gone_up_at is None) == ("taken", forum.max, False)
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_who_takes_over_what_lies(forum, lying, name):
+    person = getattr(forum, name)
+    assert not may.can_take_over(person, lying)
+    escalate_report(by=None, report=lying)
+    assert may.can_take_over(person, lying) is (name == "hana")
+
+
+def test_take_report_that_lies_over(forum, lying, told):
+    escalate_report(by=None, report=lying)
+    take_report(by=forum.hana, report=lying)
+    lying.refresh_from_db()
+    assert (lying.status, lying.taken_by) == ("taken", forum.hana)
+    assert (told(forum.max)[-1], told(forum.carol)) == ("danger_taken_over", ["hr_reads_post"])
+    with pytest.raises(PermissionDenied):
+        dismiss_report(by=forum.max, report=lying, outcome="No")
+
+
+def test_danger_that_lies_with_hr_goes_up_to_the_rest_of_hr(forum, with_hana, told):
+    hal = PersonFactory()
+    RoleAssignmentFactory(person=hal, role=Role.HR_CASEWORKER)
+    Report.objects.update(taken_at=timezone.now() - dt.timedelta(hours=3))
+    assert escalate_report(by=None, report=with_hana) is True
+    assert (told(hal), told(forum.hana)[-1]) == (["danger_lies"], "danger_went_up")
+    take_report(by=hal, report=with_hana)
+    assert told(forum.hana)[-1] == "danger_taken_over"
+    assert Message.objects.get(recipient=forum.hana, kind="danger_taken_over").link.startswith(
+        "/urgent-reports/"
+    )
+
+
+def test_danger_is_taken_over_only_in_time(forum, gone_up):
+    take_report(by=forum.max, report=gone_up)
+    with pytest.raises(ValidationError, match="changed"):
+        take_report(by=forum.hana, report=gone_up)
+
+
+def test_the_page_of_what_lies_says_who_has_it(as_, forum, lying):
+    escalate_report(by=None, report=lying)
+    page = as_(forum.hana).get(f"/urgent-reports/{lying.pk}/").content.decode()
+    assert ("Max Officer took it on" in page, "Take it over" in page) == (True, True)
+    hidden = ("Carol", "Zqposttext", "Zqdetail", "Heron", "Nights")
+    assert [word for word in hidden if word in page] == []
+    assert "HR can take it over." in as_(forum.hana).get("/urgent-reports/").content.decode()
+    as_(forum.hana).post(f"/urgent-reports/{lying.pk}/take/")
+    assert "Zqposttext" in as_(forum.hana).get(f"/urgent-reports/{lying.pk}/").content.decode()
