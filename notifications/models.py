@@ -1,6 +1,7 @@
 """Messages to people: each one in the portal, and by e-mail in neutral words."""
 
 from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.db import connection, models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,10 +25,12 @@ class Message(models.Model):
 
     ``stop_link`` is the address at which its reader stops e-mails like it; it is never mailed.
 
-    ``key`` names the occasion (``handover:<id>:remind``): a second message for it is not made, so a
-    clock that runs twice reminds once.
+    ``public_id`` stands in its address: numbers run on, and two of one's own would tell how many were sent
+    to others in between. ``key`` names the occasion (``handover:<id>:remind``): a second message for it
+    is not made, so a clock that runs twice reminds once.
     """
 
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="messages"
     )
@@ -57,4 +60,4 @@ class Message(models.Model):
         keep = "12 months after it was made"
         personal = ("recipient", "kind", "subject", "body", "link", "created_at", "read_at")
         special_category = ()
-        technical = ("id", "key", "stop_link", "emailed_at")
+        technical = ("id", "public_id", "key", "stop_link", "emailed_at")

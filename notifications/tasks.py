@@ -31,7 +31,7 @@ def deliver(message_id: int) -> None:
             return
         actions.mark_emailed(by=None, message=message)
         text = _("Sign in to read it:\n\n%(link)s\n") % {
-            "link": settings.PORTAL_URL + reverse("message", args=[message.pk])
+            "link": settings.PORTAL_URL + reverse("message", args=[message.public_id])
         }
         EmailMessage(
             subject=_("You have a message in the staff portal"),

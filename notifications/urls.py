@@ -7,5 +7,5 @@ from notifications import views
 urlpatterns = [
     path("messages/", views.list_messages, name="list-messages"),
     path("messages/read-all/", views.read_all_messages, name="read-all-messages"),
-    path("messages/<int:pk>/", views.message, name="message"),
+    path("messages/<uuid:public_id>/", views.message, name="message"),
 ]

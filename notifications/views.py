@@ -1,5 +1,7 @@
 """The messages of the person who is signed in."""
 
+import uuid
+
 from django.contrib import messages as banners
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -32,9 +34,9 @@ def list_messages(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def message(request: HttpRequest, pk: int) -> HttpResponse:
+def message(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """One message; opening it marks it as read."""
-    found = get_object_or_404(visible_to(request.user, Message.objects.all()), pk=pk)
+    found = get_object_or_404(visible_to(request.user, Message.objects.all()), public_id=public_id)
     actions.read_message(by=request.user, message=found)
     return render(request, "notifications/message.html", {"message": found})
 

@@ -61,7 +61,8 @@ def test_what_the_manager_gets_tells_when_and_nothing_else(cast, network, client
     deliver(message.pk)
     client.force_login(cast.mo, backend="people.backends.PersonBackend")
     pages = [
-        client.get(url) for url in ("/staff-meetings/", message.link, f"/messages/{message.pk}/")
+        client.get(url)
+        for url in ("/staff-meetings/", message.link, f"/messages/{message.public_id}/")
     ]
     texts = [page.content.decode() for page in pages]
     texts += [mail.outbox[0].subject + mail.outbox[0].body, message.subject + message.body]

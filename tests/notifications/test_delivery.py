@@ -26,7 +26,7 @@ def test_says_only_that_there_is_a_message(cast, settings):
     (sent,) = mail.outbox
     assert (sent.subject, sent.body, sent.to, sent.from_email) == (
         "You have a message in the staff portal",
-        f"Sign in to read it:\n\nhttps://portal.example.org/messages/{message.pk}/\n",
+        f"Sign in to read it:\n\nhttps://portal.example.org/messages/{message.public_id}/\n",
         [cast.carol.email],
         settings.DEFAULT_FROM_EMAIL,
     )
@@ -114,7 +114,7 @@ def test_an_e_mail_does_not_tell_what_kind_of_message_it_is_about(cast):
         deliver(message.pk)
 
     seen = [
-        (sent.subject, sent.body.replace(f"/{message.pk}/", "/"), sent.extra_headers)
+        (sent.subject, sent.body.replace(f"/{message.public_id}/", "/"), sent.extra_headers)
         for sent, message in zip(mail.outbox, messages, strict=True)
     ]
     assert seen[0] == seen[1]
@@ -124,7 +124,7 @@ def test_an_e_mail_does_not_tell_what_kind_of_message_it_is_about(cast):
 def test_a_message_leads_to_where_its_e_mails_are_stopped(client, cast, link, times):
     message = MessageFactory(recipient=cast.carol, stop_link=link)
     client.force_login(cast.carol, backend="people.backends.PersonBackend")
-    page = client.get(reverse("message", args=[message.pk])).content.decode()
+    page = client.get(reverse("message", args=[message.public_id])).content.decode()
     assert page.count("Get no more e-mails about messages like this one") == times
     assert page.count('href="/stop/a/"') == times
 

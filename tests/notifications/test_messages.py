@@ -52,10 +52,10 @@ def test_an_empty_list_says_what_will_be_there(client, carol):
 def test_opening_a_message_marks_it_as_read_once(client, carol):
     message = MessageFactory(recipient=carol, link="/account/")
 
-    page = client.get(reverse("message", args=[message.pk])).content.decode()
+    page = client.get(reverse("message", args=[message.public_id])).content.decode()
     message.refresh_from_db()
     first = message.read_at
-    client.get(reverse("message", args=[message.pk]))
+    client.get(reverse("message", args=[message.public_id]))
 
     assert 'href="/account/"' in page
     assert "<title>Message – Carers Portal</title>" in page
@@ -66,7 +66,7 @@ def test_opening_a_message_marks_it_as_read_once(client, carol):
 def test_the_messages_of_others_are_not_found(client, carol, cast):
     message = MessageFactory(recipient=cast.mo)
 
-    assert client.get(reverse("message", args=[message.pk])).status_code == 404
+    assert client.get(reverse("message", args=[message.public_id])).status_code == 404
     assert unread_count(cast.mo) == 1
 
 
@@ -105,3 +105,14 @@ def test_message_is_put_once_for_each_occasion(cast):
 
     assert (put(**occasion), put(**occasion)) == (True, False)
     assert Message.objects.count() == 1
+
+
+def test_the_address_of_a_message_does_not_count_messages(client, carol):
+    """Two numbers that run on would tell how many messages went to others in between."""
+    first, second = MessageFactory(recipient=carol), MessageFactory(recipient=carol)
+    addresses = [reverse("message", args=[one.public_id]) for one in (first, second)]
+    client.force_login(carol, backend="people.backends.PersonBackend")
+    page = client.get(reverse("list-messages")).content.decode()
+    assert all(f'href="{address}"' in page for address in addresses)
+    assert client.get(f"/messages/{first.pk}/").status_code == 404
+    assert abs(first.public_id.int - second.public_id.int) > 1_000_000
