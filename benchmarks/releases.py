@@ -43,6 +43,12 @@ SELECT starts_on, 'G' || n, status, greatest(%(people)s / share, 1)
 FROM reporting_period CROSS JOIN generate_series(0, 6) AS n
 CROSS JOIN (VALUES ('carer', 2000), ('not_carer', 300)) AS given (status, share)
 """
+# The reader has a team, so that the floor page has its 25 rows.
+TEAM_OF = "3"
+TEAM = """
+UPDATE people_posting SET manager_id = (SELECT id FROM people_person WHERE staff_number = %(team)s)
+WHERE person_id IN (SELECT id FROM people_person WHERE staff_number::int BETWEEN 100 AND 139)
+"""
 # What a release cannot do with less: outcomes by the cuts and by what people have said.
 PLAIN = """
 SELECT period_id, grade, directorate_id, working_pattern, age_band, nation, answer, count(*),
@@ -62,6 +68,7 @@ def populate(people: int) -> None:
         for statement in (*PEOPLE, PERIODS, OUTCOMES, LEAVERS):
             cursor.execute(statement, {"people": people, "years": list(YEARS)})
             cursor.execute("ANALYZE")
+        cursor.execute(TEAM, {"team": TEAM_OF})
         cursor.execute("VACUUM ANALYZE reporting_outcome")
     for number, role in (("1", "hr_analyst"), ("2", "auditor")):
         person = Person.objects.get(staff_number=number)
@@ -132,7 +139,7 @@ def prepare(people: int) -> dict:
     call_command("migrate", verbosity=0)
     populate(people)
     found = {"group": best(group_plain), "snapshot": best(snapshot), "build": publish()}
-    reader = Person.objects.get(staff_number="3")
+    reader = Person.objects.get(staff_number=TEAM_OF)
     pages = ["/figures/", "/releases/1/measures/promotion_of_eligible/"]
     return found | {"cookie": signed_in(reader), "pages": pages}
 

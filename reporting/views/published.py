@@ -1,7 +1,7 @@
 """What is published, for everybody who works here. Only released rows are read."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +14,8 @@ from reporting.models.release import Release
 from reporting.permissions import can_act_on_gaps
 from reporting.queries import dashboards
 from reporting.views import PersonRequest
-from reporting.views.shown import answers, line_of, overview, requests_line
+from reporting.views.rendered import measure_of, whole_of
+from reporting.views.shown import requests_line
 from reporting.views.tables import shown
 
 PER_PAGE = 25
@@ -30,14 +31,12 @@ def page_of(request: PersonRequest, release: Release) -> dict:
     context = {"release": release, "may_act": can_act_on_gaps(request.user)}
     if release.kind == Release.Kind.LEAVE_PACK:
         return {**context, **pack_of(release)}
-    tables = dashboards.whole_tables(release)
     acted = dashboards.actions_by_measure()
-    measures = [table for table in tables if table.kind != "responses"]
+    whole = whole_of(release)
     return {
         **context,
-        "answers": answers(tables),
-        "chart": overview(measures),
-        "lines": [line_of(table, acted.get(table.measure, ())) for table in measures],
+        "head": whole.head,
+        "lines": [(line, acted.get(line.code, [])) for line in whole.lines],
         "today": timezone.localdate(),
     }
 
@@ -71,16 +70,11 @@ def read_table_release(request: PersonRequest, number: int) -> HttpResponse:
 def read_measure(request: PersonRequest, number: int, measure: str) -> HttpResponse:
     """One measure of a release, with its fixed cuts."""
     release = release_or_404(request, number)
-    tables = dashboards.tables_of(release, measure)
-    if not tables:
-        raise Http404
-    whole = next((table for table in tables if table.cut == "whole"), tables[0])
-    acted = dashboards.actions_by_measure().get(measure, [])
     context = {
         "release": release,
-        "table": whole,
-        "line": None if whole.kind in ("responses", "outcomes") else line_of(whole, acted),
-        "parts": [(table, shown(table), f"chart-{table.cut}") for table in tables],
+        "measure": measure_of(release, measure),
+        "code": measure,
+        "actions": dashboards.actions_by_measure().get(measure, []),
         "may_act": can_act_on_gaps(request.user),
         "today": timezone.localdate(),
     }

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from reporting import charts
 from reporting import wording as say
-from reporting.models.reading import GapAction
 from reporting.models.released_table import ReleasedTable
 
 MOST_IN_A_CHART = 20
@@ -49,7 +48,6 @@ class Line:
     is_gap: bool = False
     facts: list[tuple[str, str]] = field(default_factory=list)
     warning: str = ""
-    actions: list[GapAction] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -80,20 +78,18 @@ def answers(tables: Sequence[ReleasedTable]) -> Answers | None:
     )
 
 
-def line_of(table: ReleasedTable, actions: Sequence[GapAction] = ()) -> Line:
+def line_of(table: ReleasedTable) -> Line:
     """One table that is not cut, as a line."""
     row: dict[str, Any] = table.rows[0] if table.rows else {}
     comparison = row.get("comparison")
     if comparison:
-        return compared(table, row, comparison, list(actions))
+        return compared(table, row, comparison)
     words = {"index": index_line, "distribution": spread_line}.get(table.kind, share_line)
     line = words(table.rows)
-    return Line(table.measure, table.title, line, line, actions=list(actions))
+    return Line(table.measure, table.title, line, line)
 
 
-def compared(
-    table: ReleasedTable, row: dict[str, Any], found: dict[str, Any], actions: list[GapAction]
-) -> Line:
+def compared(table: ReleasedTable, row: dict[str, Any], found: dict[str, Any]) -> Line:
     return Line(
         table.measure,
         table.title,
@@ -104,7 +100,6 @@ def compared(
         found["verdict"] in (say.Verdict.COULD_BE_CHANCE, say.Verdict.OUTSIDE),
         facts_of(row["groups"], found),
         say.disagreement(found),
-        actions,
     )
 
 

@@ -4,6 +4,8 @@ import csv
 import io
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reporting.views.shown import requests_line
@@ -239,6 +241,23 @@ def test_download_release_is_csv_with_every_number(sam):
     assert found["responses", "whole", "", "", "response_rate"] == "0.666667"
     assert {row["release"] for row in rows} == {"Release 5"}
     assert {row["title"] for row in rows} == {table.title for table in release.tables.all()}
+
+
+@pytest.mark.parametrize(
+    "address", ["/figures/", "/releases/7/", "/releases/7/measures/promotion_of_eligible/"]
+)
+def test_what_never_changes_is_made_once_and_the_rest_each_time(sam, address):
+    release = equality_release(number=7)
+    sam.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        before = words(sam.get(address))
+    assert not any("reporting_releasedtable" in query["sql"] for query in captured)
+    GapActionFactory(release=release, measure="promotion_of_eligible", what="Ask those who left.")
+    ReleaseFactory(published=True, number=8, corrects=release, what_changed="A sum.", tables=[{}])
+    after = words(sam.get(address))
+    assert ("Ask those who left." in before, "Ask those who left." in after) == (False, True)
+    if address != "/figures/":
+        assert "corrected by release 8" in after
 
 
 @pytest.mark.parametrize("pages", [1, 3])

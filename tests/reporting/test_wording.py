@@ -3,11 +3,11 @@
 import pytest
 
 from reporting import wording as say
-from reporting.measures import MEASURES, Kind, Source
+from reporting.measures import MEASURES, Kind
 from reporting.statistics import Verdict
 from tests.factories.releases import share_row
 
-COMPARED = [m.code for m in MEASURES if m.source is Source.OUTCOMES and m.kind is Kind.SHARE]
+COMPARED = [m.code for m in MEASURES if m.compares and m.kind is Kind.SHARE]
 
 
 def found(**values):
