@@ -36,7 +36,8 @@ def test_load_tells_leave_in_every_state_on_any_day(day):
         connection.check_constraints()
         found = set(LeaveRequest.objects.values_list("status", flat=True))
         assert found == set(RequestStatus.values) - {RequestStatus.LAPSED}
-        assert LeaveDecision.objects.exclude(letter="").get().verb == "postpone"
+        letters = LeaveDecision.objects.exclude(letter="")
+        assert {decision.verb for decision in letters} == {"postpone"}
         assert {r.status for r in waiting_for(person("100468"))} == {RequestStatus.ASKED}
         assert len(waiting_for(person("100468"))) >= 3
         up = waiting_for(person("100218")).get()

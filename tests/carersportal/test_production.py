@@ -233,7 +233,7 @@ def test_the_worker_sends_what_waits(cast, tmp_path_factory, mail_folder):
     (sent,) = mail_folder.iterdir()
     text = sent.read_text()
     assert f"To: {cast.carol.email}" in text
-    assert f"https://portal.example.org/messages/{Message.objects.get().pk}/" in text
+    assert f"https://portal.example.org/messages/{Message.objects.get().public_id}/" in text
 
 
 @pytest.mark.django_db(transaction=True)
