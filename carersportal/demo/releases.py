@@ -79,25 +79,21 @@ def follow_up(release: Release) -> None:
 
 
 def act_on_gaps(release: Release) -> None:
-    ana, today = who_is("hr_analyst"), timezone.localdate()
-    manager = Person.objects.get(email=MANAGER)
-    made = add_gap_action(
-        by=ana,
-        release=release,
-        measure="allowance",
-        what=ALLOWANCE,
-        owner=manager,
-        due_on=today + dt.timedelta(days=60),
-    )
-    report_gap_action(by=manager, row=made, note=ALLOWANCE_SO_FAR)
-    add_gap_action(
-        by=ana,
-        release=release,
-        measure="promotion_of_eligible",
-        what=PROMOTION,
-        owner=ana,
-        due_on=today + dt.timedelta(days=120),
-    )
+    """One action of a manager that is under way, one of HR; of the measures that there are."""
+    ana, manager = who_is("hr_analyst"), Person.objects.get(email=MANAGER)
+    told = set(release.tables.values_list("measure", flat=True))
+    for measure, what, owner, days in (
+        ("allowance", ALLOWANCE, manager, 60),
+        ("promotion_of_eligible", PROMOTION, ana, 120),
+    ):
+        if measure not in told:
+            continue
+        due_on = timezone.localdate() + dt.timedelta(days=days)
+        row = add_gap_action(
+            by=ana, release=release, measure=measure, what=what, owner=owner, due_on=due_on
+        )
+        if owner == manager:
+            report_gap_action(by=manager, row=row, note=ALLOWANCE_SO_FAR)
 
 
 def ask_about(release: Release) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from declarations.queries import leaver_totals
-from declarations.states import Status
 from reporting.models import Period
 
 
@@ -27,8 +26,8 @@ def freeze_leavers(cursor, periods: Sequence[Period]) -> None:
         """
         CREATE TEMP TABLE frozen_leavers ON COMMIT DROP AS
         WITH totals AS (
-            SELECT period_id, grade, coalesce(sum(people) FILTER (WHERE status = %(carer)s), 0) AS carers,
-                coalesce(sum(people) FILTER (WHERE status = %(other)s), 0) AS others
+            SELECT period_id, grade, coalesce(sum(people) FILTER (WHERE status = 'carer'), 0) AS carers,
+                coalesce(sum(people) FILTER (WHERE status = 'not_carer'), 0) AS others
             FROM unnest(%(periods)s::bigint[], %(grades)s::text[], %(statuses)s::text[], %(people)s::bigint[])
                 AS given (period_id, grade, status, people)
             GROUP BY 1, 2
@@ -42,14 +41,12 @@ def freeze_leavers(cursor, periods: Sequence[Period]) -> None:
         SELECT period_id, year, grade, "group", leaving_yes, leaving_total
         FROM (
             SELECT period_id, year, grade, "group", leaving_yes, leaving_total FROM frozen_outcomes
-            UNION ALL SELECT period_id, year, grade, %(carer)s, carers, carers FROM known
-            UNION ALL SELECT period_id, year, grade, %(other)s, others, others FROM known
+            UNION ALL SELECT period_id, year, grade, 'carer', carers, carers FROM known
+            UNION ALL SELECT period_id, year, grade, 'not_carer', others, others FROM known
             UNION ALL SELECT period_id, year, grade, 'unknown', -carers - others, -carers - others FROM known
         ) AS moved WHERE %(is_complete)s
         """,
         {
-            "carer": Status.CARER.value,
-            "other": Status.NOT_CARER.value,
             "periods": [row[0] for row in totals],
             "grades": [row[1] for row in totals],
             "statuses": [row[2] for row in totals],

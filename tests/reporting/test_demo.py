@@ -81,8 +81,10 @@ def test_the_story(periods):
 def test_what_is_said_about_the_releases(client):
     """Somebody acts on the real gap, and a network has asked and got an answer."""
     load()
-    follow_up(ReleaseFactory(published=True, number=1, tables=[{"measure": "allowance"}, {}]))
-    follow_up(pack_release(number=2))
+    by = {"asked_by": who_is("hr_analyst"), "approved_by": who_is("auditor")}
+    allowance = [{"measure": "allowance"}, {}]
+    follow_up(ReleaseFactory(published=True, number=1, tables=allowance, **by))
+    follow_up(pack_release(number=2, **by))
     client.force_login(Person.objects.get(email=MANAGER), backend="people.backends.PersonBackend")
     page = client.get("/releases/1/measures/allowance/").content.decode()
     assert ALLOWANCE in page

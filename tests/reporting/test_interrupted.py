@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from carersportal.demo import stories
-from carersportal.demo.releases import publish_releases
+from carersportal.demo.releases import MANAGER, publish_releases
 from people.interrupted import STOPPED
 from people.models import Person
 from reporting import running
@@ -164,6 +164,7 @@ def test_the_demo_goes_on_publishing_where_it_was_interrupted(cast, monkeypatch)
     for person, role in ((cast.ana, "hr_analyst"), (cast.dee, "auditor")):
         number = next(number for number, wanted in stories.ROLES.items() if wanted == role)
         Person.objects.filter(pk=person.pk).update(staff_number=number)
+    Person.objects.filter(pk=cast.mo.pk).update(email=MANAGER)
     an_employer(PeriodFactory(year=2025))
 
     def killed(*values, **named):

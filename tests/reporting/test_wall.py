@@ -34,18 +34,22 @@ def imported(path) -> set[str]:
 
 
 # --- code -----------------------------------------------------------------------------------------
-def test_one_module_reads_answers_and_by_one_name():
-    """Not the table, not a person's answer: only what everybody counts as on a day."""
+def test_one_module_reads_answers_and_one_the_totals_of_leavers_each_by_one_name():
+    """Not the table, not a person's answer: only what everybody counts as on a day, and how many left."""
     found = {
         name_of(path): sorted(n for n in imported(path) if n.startswith("declarations."))
         for path in python_files(apps=("reporting",))
         if any(name.split(".")[0] == "declarations" for name in imported(path))
     }
     assert found == {
+        "reporting/queries/leavers.py": [
+            "declarations.queries",
+            "declarations.queries.leaver_totals",
+        ],
         "reporting/queries/outcomes.py": [
             "declarations.queries",
             "declarations.queries.statuses_on",
-        ]
+        ],
     }
 
 
@@ -107,7 +111,12 @@ def test_every_statement_that_reads_answers_makes_counts(cast):
                 cursor.execute(f"SELECT * FROM {table}")  # noqa: S608 - names of ours
                 names |= {column.name for column in cursor.description}
     reading = [query["sql"] for query in captured if "declarations_" in query["sql"]]
-    assert len(reading) == 1
+    totals = [
+        sql for sql in reading if "declarations_leavertotal" in sql
+    ]  # of nobody in particular
+    reading = [sql for sql in reading if sql not in totals]
+    assert len(totals) == len(reading) == 1
+    assert not any("person" in sql for sql in totals)
     assert reading[0].strip().startswith("CREATE TEMP TABLE frozen_outcomes ON COMMIT DROP AS")
     assert "GROUP BY" in reading[0]
     assert [name for name in names if "person" in name or "owner" in name or name == "id"] == []
