@@ -19,17 +19,21 @@ CUTS = ("whole", "year", "grade", "directorate", "working_pattern", "age_band", 
 def published(user: Person) -> QuerySet[Release]:
     """Published releases, each with those that correct it."""
     corrections = Release.objects.published().only("number", "corrects", "what_changed", "status")
-    return (
-        released_visible_to(user, Release.objects.all())
-        .select_related("corrects")
-        .prefetch_related(Prefetch("corrections", corrections, to_attr="published_corrections"))
-    )
+    prefetch = Prefetch("corrections", corrections, to_attr="published_corrections")
+    return readable(user).prefetch_related(prefetch)
+
+
+def readable(user: Person) -> QuerySet[Release]:
+    return released_visible_to(user, Release.objects.all()).select_related("corrects")
 
 
 def newest(user: Person, kind: str) -> Release | None:
     """The one about the latest time that no other corrects."""
     current = Release.objects.current().filter(kind=kind).values("pk")
-    return published(user).filter(pk__in=current).order_by("-ends_on", "-number").first()
+    found = readable(user).filter(pk__in=current).order_by("-ends_on", "-number").first()
+    if found:
+        found.published_corrections = []  # type: ignore[attr-defined]
+    return found
 
 
 def all_published(user: Person) -> QuerySet[Release]:

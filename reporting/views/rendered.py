@@ -11,6 +11,7 @@ from typing import Any
 from django.core.cache import cache
 from django.http import Http404
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from reporting.models.release import Release
@@ -28,6 +29,7 @@ class Line:
     title: str
     is_gap: bool
     html: str
+    link: str
 
 
 @dataclass(frozen=True)
@@ -77,14 +79,15 @@ def make_whole(release: Release) -> Whole:
     }
     return Whole(
         render_to_string("reporting/parts/equality_head.html", context),
-        [rendered(table) for table in measures],
+        [rendered(release, table) for table in measures],
     )
 
 
-def rendered(table: ReleasedTable) -> Line:
+def rendered(release: Release, table: ReleasedTable) -> Line:
     line = line_of(table)
     html = render_to_string("reporting/parts/line.html", {"line": line})
-    return Line(line.code, line.title, line.is_gap, html)
+    link = reverse("read-measure", args=[release.number, line.code])
+    return Line(line.code, line.title, line.is_gap, html, link)
 
 
 def measure_of(release: Release, measure: str) -> Measure:
@@ -97,7 +100,7 @@ def make_measure(release: Release, measure: str) -> Measure:
     if not tables:
         raise Http404
     whole = next((table for table in tables if table.cut == "whole"), tables[0])
-    line = None if whole.kind in ("responses", "outcomes") else rendered(whole)
+    line = None if whole.kind in ("responses", "outcomes") else rendered(release, whole)
     return Measure(whole.title, whole.definition, whole.caveats, line, parts_of(tables))
 
 
