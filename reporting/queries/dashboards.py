@@ -20,17 +20,14 @@ def published(user: Person) -> QuerySet[Release]:
     """Published releases, each with those that correct it."""
     corrections = Release.objects.published().only("number", "corrects", "what_changed", "status")
     prefetch = Prefetch("corrections", corrections, to_attr="published_corrections")
-    return readable(user).prefetch_related(prefetch)
-
-
-def readable(user: Person) -> QuerySet[Release]:
-    return released_visible_to(user, Release.objects.all()).select_related("corrects")
+    rows = released_visible_to(user, Release.objects.all()).select_related("corrects")
+    return rows.prefetch_related(prefetch)
 
 
 def newest(user: Person, kind: str) -> Release | None:
     """The one about the latest time that no other corrects."""
-    current = Release.objects.current().filter(kind=kind).values("pk")
-    found = readable(user).filter(pk__in=current).order_by("-ends_on", "-number").first()
+    current = released_visible_to(user, Release.objects.current().filter(kind=kind))
+    found = current.select_related("corrects").order_by("-ends_on", "-number").first()
     if found:
         found.published_corrections = []  # type: ignore[attr-defined]
     return found
