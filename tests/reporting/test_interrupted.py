@@ -163,6 +163,7 @@ def test_a_release_whose_counts_were_not_frozen_yet_is_begun(cast):
 def test_the_demo_goes_on_publishing_where_it_was_interrupted(cast, monkeypatch):
     for person, role in ((cast.ana, "hr_analyst"), (cast.dee, "auditor")):
         number = next(number for number, wanted in stories.ROLES.items() if wanted == role)
+        Person.objects.filter(staff_number=number).update(staff_number=f"was {number}")
         Person.objects.filter(pk=person.pk).update(staff_number=number)
     Person.objects.filter(pk=cast.mo.pk).update(email=MANAGER)
     an_employer(PeriodFactory(year=2025))
