@@ -7,14 +7,12 @@ Posts come by SQL: twenty to a conversation, sixty words each, one common word i
 
 import json
 import os
-import statistics
 import subprocess
 import sys
 
 import django
 
-from benchmarks.load import ask
-from benchmarks.pages import AIM, ROOT, against, gunicorn
+from benchmarks.pages import AIM, ROOT, compare
 
 ROUNDS, PEOPLE, BOARDS, A_THREAD = 5, 2_000, 5, 20
 COMMON, RARE = "carers", "zebrafish"
@@ -103,19 +101,7 @@ def measure(posts: int) -> list[tuple[str, float, float]]:
         cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     made = json.loads(run.stdout)
-    cookie, pages = made["cookie"], made["pages"]
-    ratios: dict[str, list[tuple[float, float]]] = {page: [] for page in pages}
-    with gunicorn(environment) as port:
-        for page in ("/floor/", *pages):
-            ask(port, page, cookie, seconds=1)
-        for _ in range(ROUNDS):
-            floor = ask(port, "/floor/", cookie, seconds=1.5)
-            for page in pages:
-                ratios[page].append(against(floor, ask(port, page, cookie, seconds=1.5)))
-    return [
-        (page, statistics.median(r for r, _ in row), statistics.median(m for _, m in row))
-        for page, row in ratios.items()
-    ]
+    return compare(environment, made["cookie"], made["pages"], rounds=ROUNDS, seconds=1.5)
 
 
 def section(sizes: tuple[int, ...]) -> str:

@@ -61,6 +61,28 @@ def against(floor: Figures, page: Figures) -> tuple[float, float]:
     return floor.per_second / page.per_second, page.median_ms / floor.median_ms
 
 
+def compare(
+    environment: dict[str, str], cookie: str, pages: list[str], *, rounds: int, seconds: float
+) -> list[tuple[str, float, float]]:
+    """For each page what :func:`against` says, the median of the rounds."""
+    ratios: dict[str, list[tuple[float, float]]] = {page: [] for page in pages}
+    with gunicorn(environment) as port:
+        for page in ("/floor/", *pages):
+            ask(port, page, cookie, seconds=1)
+        for _ in range(rounds):
+            floor = ask(port, "/floor/", cookie, seconds=seconds)
+            for page in pages:
+                ratios[page].append(against(floor, ask(port, page, cookie, seconds=seconds)))
+    return medians(ratios)
+
+
+def medians(ratios: dict[str, list[tuple[float, float]]]) -> list[tuple[str, float, float]]:
+    return [
+        (page, statistics.median(r for r, _ in found), statistics.median(m for _, m in found))
+        for page, found in ratios.items()
+    ]
+
+
 def measure(people: int) -> list[tuple[str, float, float]]:
     """For each page: floor's requests per second over the page's, and page's latency over the floor's.
 
@@ -88,7 +110,4 @@ def measure(people: int) -> list[tuple[str, float, float]]:
                 ratios[page].append(against(floor, ask(port, page, cookie)))
             some = list(islice(forms, leave.A_ROUND))
             ratios[SENT].append(against(floor, send(port, leave.CHECK, some)))
-    return [
-        (page, statistics.median(r for r, _ in found), statistics.median(m for _, m in found))
-        for page, found in ratios.items()
-    ]
+    return medians(ratios)

@@ -7,7 +7,6 @@ what it found as JSON.
 
 import json
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -15,9 +14,8 @@ from collections.abc import Callable
 
 import django
 
-from benchmarks.load import ask
 from benchmarks.outcomes import PEOPLE, YEARS
-from benchmarks.pages import AIM, ROOT, against, gunicorn
+from benchmarks.pages import AIM, ROOT, compare
 
 ROUNDS, RUNS = 5, 3
 NAMES = {"/figures/": "all measures", "/releases/": "one measure by all its cuts"}
@@ -155,21 +153,8 @@ def measure(people: int) -> dict:
         cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     found = json.loads(run.stdout)
-    cookie, pages = found["cookie"], found["pages"]
-    ratios: dict[str, list[tuple[float, float]]] = {page: [] for page in pages}
-    with gunicorn(environment) as port:
-        for page in ("/floor/", *pages):
-            ask(port, page, cookie, seconds=1)
-        for _round in range(ROUNDS):
-            floor = ask(port, "/floor/", cookie, seconds=2)
-            for page in pages:
-                ratios[page].append(against(floor, ask(port, page, cookie, seconds=2)))
-    return found | {
-        "read": [
-            (page, statistics.median(r for r, _ in row), statistics.median(m for _, m in row))
-            for page, row in ratios.items()
-        ]
-    }
+    read = compare(environment, found["cookie"], found["pages"], rounds=ROUNDS, seconds=2)
+    return found | {"read": read}
 
 
 def section(sizes: tuple[int, ...]) -> str:

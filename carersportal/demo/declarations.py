@@ -64,6 +64,14 @@ def answers(grades: dict[str, str], today: dt.date) -> Iterator[tuple[str, str, 
             yield number, before, day - dt.timedelta(days=draw.randrange(200, 900))
 
 
+def said_by(grades: dict[str, str], today: dt.date) -> dict[str, list[tuple[dt.date, str]]]:
+    """What each person has answered and when, by staff number."""
+    said: dict[str, list[tuple[dt.date, str]]] = {}
+    for number, answer, day in answers(grades, today):
+        said.setdefault(number, []).append((day, answer))
+    return said
+
+
 def written(rows: Iterator[tuple[str, str, dt.date]]) -> io.BytesIO:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([AnswersFile.required, *rows])

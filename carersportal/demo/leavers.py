@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from carersportal.demo import employer
-from carersportal.demo.declarations import answers, grades
+from carersportal.demo.declarations import grades, said_by
 from carersportal.demo.outcomes import Fates, Year, status, years
 from carersportal.demo.stations import FIRST_NUMBER
 from declarations.actions.leaving import keep_leaver_totals
@@ -78,11 +78,8 @@ AS_THEIRS = ("unit_id", "manager_id", "grade", "site", "nation", "pattern")
 
 def leavers(today: dt.date) -> Iterator[Leaver]:
     """For each year, of each grade and answer the share that leaves, drawn with the fixed seed."""
-    said = dict[str, list[tuple[dt.date, str]]]()
     staff = {number: grade for number, grade in grades().items() if number >= str(FIRST_NUMBER)}
-    for number, answer, day in answers(staff, today):
-        said.setdefault(number, []).append((day, answer))
-    fates = Fates()
+    said, fates = said_by(staff, today), Fates()
     draw = random.Random(f"{employer.SEED} leavers")  # noqa: S311 - always the same
     names = employer.unused_names(draw)
     for year in years(today):

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from django.db.models import Min, Q
 
 from carersportal.demo import employer
-from carersportal.demo.declarations import answers, grades
+from carersportal.demo.declarations import grades, said_by
 from people.models import OrgUnit, Posting
 from reporting.actions.outcome_import import import_outcomes
 from reporting.actions.staging import Options
@@ -71,10 +71,7 @@ def years(today: dt.date) -> list[Year]:
 
 def outcomes(today: dt.date) -> Iterator[tuple]:
     """A row for each person and year in which they worked here, drawn with the fixed seed."""
-    fates, said = Fates(), dict[str, list[tuple[dt.date, str]]]()
-    for number, answer, day in answers(grades(), today):
-        said.setdefault(number, []).append((day, answer))
-    fates_of_leavers = Fates()
+    fates, fates_of_leavers, said = Fates(), Fates(), said_by(grades(), today)
     postings = Posting.objects.filter(Q(ends_on=None) | Q(person__left_on__isnull=False))
     began = dict(Posting.objects.values_list("person__staff_number").annotate(Min("starts_on")))
     about = ("person__staff_number", "grade", "pattern", "person__left_on")

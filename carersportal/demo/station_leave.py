@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from carersportal.demo import employer
-from carersportal.demo.declarations import answers, grades
+from carersportal.demo.declarations import grades, said_by
 from carersportal.demo.leave import CONSIDERED, MOVED_DAYS, NEEDS, NO_COVER
 from carersportal.demo.outcomes import Fates, Year, status, years
 from carersportal.demo.stations import FIRST_NUMBER
@@ -151,9 +151,7 @@ def fits(policy: LeavePolicy, asked: Asked) -> bool:
 
 def asked_for(today: dt.date) -> Iterator[Asked]:
     """Who asked for what, when, and how it ended; drawn with the fixed seed."""
-    fates, said = Fates(), dict[str, list[tuple[dt.date, str]]]()
-    for number, answer, day in answers(grades(), today):
-        said.setdefault(number, []).append((day, answer))
+    fates, said = Fates(), said_by(grades(), today)
     past = years(today)[-2:]
     running = Year(past[-1].last + dt.timedelta(days=1))
     stations = Posting.objects.filter(ends_on=None, person__staff_number__gte=str(FIRST_NUMBER))

@@ -1,6 +1,6 @@
 """A release from its snapshot: hide, prove, look at earlier releases, hide what they tell besides, again."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -12,6 +12,7 @@ from reporting.building.systems import TOTAL, Cell, System
 from reporting.building.tables import Table, Words
 from reporting.building.within import within_grades
 from reporting.disclosure import NotProvenError
+from reporting.disclosure.series import Difference
 from reporting.measures import Cut
 
 MOST_TIMES = 6
@@ -105,15 +106,7 @@ def compare_with_earlier(
     """
     found: set[Cell] = set()
     for release in earlier:
-        together = linked(tables) | linked(release.tables)
-        before, now = (
-            tell(some, threshold=of, base=to, together=together)
-            for some, of, to in (
-                (release.tables, release.threshold, release.base),
-                (tables, threshold, base),
-            )
-        )
-        told = differences(before, now, threshold=threshold)
+        told = differences_since(release, Earlier(0, threshold, base, tables))
         keys = cast(list[tuple[str, ...]], [difference.key for difference in told])
         cells = {key: recipe.cell(key, hidden.shown) for key in keys}
         new = {cell for cell in cells.values() if cell and hidden.shown[cell] is not None}
@@ -121,6 +114,31 @@ def compare_with_earlier(
             raise CannotReleaseError("series", number=release.number, keys=list(cells))
         found |= new
     return found
+
+
+def differences_since(before: Earlier, now: Earlier) -> list[Difference]:
+    """Where both tell of few people: all that is about the same people put together.
+
+    A measure that only looked as if it were about everybody may contradict the others; then each is
+    compared by itself.
+    """
+    from reporting.disclosure.ranges import ContradictionError
+
+    together = linked(before.tables) | linked(now.tables)
+    try:
+        return differences_between(before, now, together)
+    except ContradictionError:
+        return differences_between(before, now, frozenset())
+
+
+def differences_between(
+    before: Earlier, now: Earlier, together: Collection[str]
+) -> list[Difference]:
+    told = [
+        tell(one.tables, threshold=one.threshold, base=one.base, together=together)
+        for one in (before, now)
+    ]
+    return differences(*told, threshold=now.threshold)
 
 
 def reasons_of(hidden: Hidden, also: set[Cell]) -> list[dict[str, str]]:

@@ -138,14 +138,22 @@ class Hiding:
             unsafe = find_unsafe(plan, threshold=self.threshold)
             if not unsafe:
                 return
-            narrow = [owner for place in unsafe for owner in owners[place]]
-            grown = [self.hide_row(system, spot, shared=False) for system, spot in narrow]
-            if not any(grown):
-                grown = [self.hide_row(system, spot, shared=True) for system, spot in narrow]
-            if not any(grown):
+            if not self.widen([owner for place in unsafe for owner in owners[place]]):
                 raise NotProvenError("Tables that share counts give small ones away.")
         if len(together) > 1:
             raise NotProvenError("No set of counts was found that is safe in all tables together.")
+
+    def widen(self, narrow: list[tuple[System, Spot]]) -> bool:
+        """Hide more around these counts: as little as there still is to hide. False where nothing is left."""
+        for rows, shared in ((own_row, False), (own_row, True), (parts, True), (all_rows, True)):
+            grown = [
+                self.hide_row(system, spot._replace(row=row), shared=shared)
+                for system, spot in narrow
+                for row in rows(system, spot)
+            ]
+            if any(grown):
+                return True
+        return False
 
     def hide_row(self, system: System, spot: Spot, *, shared: bool) -> bool:
         """Hide the counts beside one of them; with ``shared`` also those of other systems, everywhere."""
@@ -205,6 +213,20 @@ class Hiding:
                 if place in plan.small:
                     small.add(cell)
         return Hidden(shown, frozenset(small))
+
+
+def own_row(_system: System, spot: Spot) -> list[int]:
+    return [spot.row]
+
+
+def all_rows(system: System, spot: Spot) -> list[int]:
+    return list(range(len(system.tables[spot.table].layout.rows)))
+
+
+def parts(system: System, spot: Spot) -> list[int]:
+    """The rows of the spot's table except the whole."""
+    whole = system.tables[spot.table].layout.whole
+    return [row for row in all_rows(system, spot) if row != whole]
 
 
 def moved(system: System, spot: Spot) -> Spot:

@@ -22,7 +22,7 @@ from reporting.views.tables import shown
 
 
 @dataclass(frozen=True)
-class Line:
+class MeasureLine:
     """A measure on the dashboard, as HTML but for what was done about it."""
 
     code: str
@@ -37,7 +37,7 @@ class Whole:
     """All measures: what stands above them, and each of them."""
 
     head: str
-    lines: list[Line]
+    lines: list[MeasureLine]
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,13 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Measure:
+class OneMeasure:
     """One measure by all its cuts; ``line`` is None where nothing is compared."""
 
     title: str
     definition: str
     caveats: list[str]
-    line: Line | None
+    line: MeasureLine | None
     parts: list[Part]
 
 
@@ -83,25 +83,25 @@ def make_whole(release: Release) -> Whole:
     )
 
 
-def rendered(release: Release, table: ReleasedTable) -> Line:
+def rendered(release: Release, table: ReleasedTable) -> MeasureLine:
     line = line_of(table)
     html = render_to_string("reporting/parts/line.html", {"line": line})
     link = reverse("read-measure", args=[release.number, line.code])
-    return Line(line.code, line.title, line.is_gap, html, link)
+    return MeasureLine(line.code, line.title, line.is_gap, html, link)
 
 
-def measure_of(release: Release, measure: str) -> Measure:
+def measure_of(release: Release, measure: str) -> OneMeasure:
     """Raises Http404 where the release has no such measure."""
     return kept(release, f"measure:{measure}", lambda: make_measure(release, measure))
 
 
-def make_measure(release: Release, measure: str) -> Measure:
+def make_measure(release: Release, measure: str) -> OneMeasure:
     tables = dashboards.tables_of(release, measure)
     if not tables:
         raise Http404
     whole = next((table for table in tables if table.cut == "whole"), tables[0])
     line = None if whole.kind in ("responses", "outcomes") else rendered(release, whole)
-    return Measure(whole.title, whole.definition, whole.caveats, line, parts_of(tables))
+    return OneMeasure(whole.title, whole.definition, whole.caveats, line, parts_of(tables))
 
 
 def parts_of(tables: Sequence[ReleasedTable]) -> list[Part]:

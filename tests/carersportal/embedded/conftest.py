@@ -118,16 +118,25 @@ class Place:
         """The process of the server."""
         return int((self.folder / "running").read_text().splitlines()[0])
 
+    def another_server(self, dead: int) -> bool:
+        """Whether a server has taken the place of the one that died; between the two there is none."""
+        try:
+            return self.server != dead
+        except FileNotFoundError:
+            return False
+
     @property
     def keeper(self) -> int:
-        (pid,) = processes(f"carersportal.embedded.keeper {self.folder}")
+        """The process that keeps the server; a program that it starts looks like it for a moment."""
+        (pid,) = eventually(lambda: one if len(one := self.keepers()) == 1 else None)
         return pid
+
+    def keepers(self) -> dict[int, str]:
+        return processes(f"carersportal.embedded.keeper {self.folder}")
 
     def processes(self) -> dict[int, str]:
         """Return what runs here on the database's behalf: keepers and servers."""
-        return processes(f"carersportal.embedded.keeper {self.folder}") | processes(
-            f" {self.folder}/data"
-        )
+        return self.keepers() | processes(f" {self.folder}/data")
 
     def gone(self) -> bool:
         return not self.processes()
@@ -136,7 +145,7 @@ class Place:
         """End everything and see that it does end."""
         for client in self.clients:
             client.end(signal.SIGKILL)
-        for pid in processes(f"carersportal.embedded.keeper {self.folder}"):
+        for pid in self.keepers():
             os.kill(pid, signal.SIGTERM)
         eventually(self.gone)
 

@@ -45,7 +45,7 @@ def test_a_killed_server(place: Place, pool: dict[str, str]) -> None:
     assert other.ask("TABLE kept") == [42]
     dead = place.server
     os.kill(dead, signal.SIGKILL)
-    eventually(lambda: (place.folder / "running").exists() and place.server != dead)
+    eventually(lambda: place.another_server(dead))
     works_again(client)
     works_again(other)
     client.end()
@@ -58,7 +58,7 @@ def test_a_killed_server_is_started_again_for_clients_that_only_wait(place: Plac
     keep(client)
     dead = place.server
     os.kill(dead, signal.SIGKILL)
-    eventually(lambda: (place.folder / "running").exists() and place.server != dead)
+    eventually(lambda: place.another_server(dead))
 
 
 def test_a_new_client_right_after_a_killed_server(place: Place) -> None:

@@ -63,7 +63,7 @@ def test_a_forked_child_keeps_the_server_after_its_parent(place: Place) -> None:
     assert isinstance(child, int)
     os.kill(client.process.pid, signal.SIGKILL)
     time.sleep(2 * GRACE_SECONDS)
-    assert len(place.processes()) == 2
+    eventually(lambda: len(place.processes()) == 2)
     os.kill(child, signal.SIGKILL)
     eventually(place.gone)
 
