@@ -61,6 +61,14 @@ def policies(db) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _no_token_of_a_form_spells_a_word():
+    """Tests look in whole pages for words that must not be there; 64 random letters may spell one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.middleware.csrf.CSRF_ALLOWED_CHARS", "BDFGJKLNPTVWX")
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _history_may_be_emptied_after_a_test():
     """Browser tests end with TRUNCATE, which the history refuses to everybody else."""
     teardown = TransactionTestCase._fixture_teardown

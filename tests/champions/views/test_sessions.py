@@ -238,7 +238,7 @@ def test_read_session_hides_number_and_link_from_those_who_have_not_booked(clien
             "/champions/sessions/",
         ):
             page = text_of(client.get(address))
-            assert ("0113" in page, "zqroom" in page) == (False, False)
+            assert ("0113 496" in page, "zqroom" in page) == (False, False)
 
 
 def test_read_session_of_what_is_over_or_cancelled_is_not_found(client, cast, chis):
